@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { name } from './record.ts'
+
+export const organisationKind = z.enum(['municipality', 'police', 'civil-society', 'business'])
+export type OrganisationKind = z.infer<typeof organisationKind>
+
+/** A collaborating organisation. It is shared: the police span six municipalities. */
+export const newOrganisation = z.strictObject({
+  name,
+  kind: organisationKind,
+  units: z.array(z.strictObject({ name })).min(1).max(200),
+})
+export type NewOrganisation = z.infer<typeof newOrganisation>
+
+export type Unit = { id: string; name: string }
+export type Organisation = {
+  id: string
+  version: number
+  name: string
+  kind: OrganisationKind
+  units: Unit[]
+  createdAt: Date
+  updatedAt: Date
+}
