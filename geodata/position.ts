@@ -10,17 +10,17 @@ export type Bbox = readonly [west: number, south: number, east: number, north: n
 const lon = z.number().min(-180).max(180)
 const lat = z.number().min(-90).max(90)
 export const lonLat = z.tuple([lon, lat]).readonly()
-export const bbox = z
+const corners = z
   .tuple([lon, lat, lon, lat])
-  .readonly()
   .refine(([, south, , north]) => south < north, 'south must be less than north')
+export const bbox = corners.readonly()
 
 /** A `Bbox` as it stands in a URL: "west,south,east,north". */
 export const bboxParam = z
   .string()
   .regex(/^[^,]+(,[^,]+){3}$/, 'west,south,east,north')
   .transform((text) => text.split(',').map(Number) as [number, number, number, number])
-  .pipe(bbox)
+  .pipe(corners)
 
 // H3 speaks [lat, lng]. The order is swapped here and nowhere else.
 
