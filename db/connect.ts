@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { CamelCasePlugin, Kysely, PGliteDialect, sql } from 'kysely'
+import { PostgresJSDialect } from 'kysely-postgres-js'
+import postgres from 'postgres'
+import { type Embedded, openEmbedded } from './embedded.ts'
+import { HomeError } from './errors.ts'
+import { lockFolder } from './folder-lock.ts'
+import type { Schema } from './schema.ts'
+
+export type Db = Kysely<Schema>
+
+/** An open home of the data, and how to leave it. */
+export type Home = { db: Db; kind: 'server' | 'embedded'; close: () => Promise<void> }
+
+// Names are camelCase here and snake_case in SQL; the keys inside JSON values are left alone.
+const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+
+/** Kysely on an embedded database that is already open. */
+export const onEmbedded = (pglite: Embedded): Db =>
+  new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }), plugins })
+
+/** The embedded home in `folder`, held by this process alone. @throws {HomeError} */
+export async function connectEmbedded(folder: string, template?: Uint8Array): Promise<Home> {
+  const unlock = lockFolder(folder)
+  const data = join(folder, 'pglite')
+  mkdirSync(data, { recursive: true })
+  const pglite = openEmbedded(data, template)
+  try {
+    await pglite.waitReady
+  } catch (error) {
+    unlock()
+    throw new HomeError(
+      `Databasen i ${folder} går inte att öppna: ${(error as Error).message}`,
+      `The database in ${folder} cannot be opened.`,
+    )
+  }
+  const db = onEmbedded(pglite)
+  return {
+    db,
+    kind: 'embedded',
+    close: async () => {
+      await pglite.close()
+      unlock()
+    },
+  }
+}
+
+// 64-bit integers and decimals as numbers, as the embedded home gives them: none here is near 2⁵³.
+const asNumber = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: Number })
+
+/** The server home: PostgreSQL ≥ 15 with PostGIS ≥ 3.3. @throws {HomeError} */
+export async function connectServer(url: string): Promise<Home> {
+  const client = postgres(url, {
+    types: { int8: asNumber(20), numeric: asNumber(1700) },
+    connect_timeout: 10,
+    onnotice: () => undefined,
+  })
+  const db: Db = new Kysely<Schema>({
+    dialect: new PostgresJSDialect({ postgres: client }),
+    plugins,
+  })
+  const close = () => db.destroy()
+  try {
+    await checkServer(db)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { db, kind: 'server', close }
+}
+
+async function checkServer(db: Db): Promise<void> {
+  const { rows } = await sql<{ version: number; postgis: string | null }>`
+    select current_setting('server_version_num')::int as version,
+      (select coalesce(installed_version, default_version)
+        from pg_available_extensions where name = 'postgis') as postgis`
+    .execute(db)
+    .catch((error: Error & { code?: string }) => {
+      throw new HomeError(
+        `Databasen i DATABASE_URL svarar inte: ${error.message || error.code}.`,
+        'The database in DATABASE_URL cannot be reached.',
+      )
+    })
+  const { version, postgis } = rows[0]!
+  if (version < 150_000)
+    throw new HomeError(
+      `Databasen är PostgreSQL ${Math.floor(version / 10_000)}; version 15 eller senare behövs.`,
+      `The database is PostgreSQL ${Math.floor(version / 10_000)}; 15 or later is needed.`,
+    )
+  const [major = 0, minor = 0] = (postgis ?? '').split('.').map(Number)
+  if (major * 100 + minor < 303)
+    throw new HomeError(
+      `Databasen saknar PostGIS 3.3 eller senare${postgis ? ` (den har ${postgis})` : ''}.`,
+      `The database lacks PostGIS 3.3 or later${postgis ? ` (it has ${postgis})` : ''}.`,
+    )
+}
+
+/** Runs `body` in a transaction: the one `db` already is, or a new one. */
+export const inTransaction = <T>(db: Db, body: (tx: Db) => Promise<T>): Promise<T> =>
+  db.isTransaction ? body(db) : db.transaction().execute(body)

@@ -1,0 +1,19 @@
+/** Why the data cannot be opened. Said in Swedish and English, to the person who starts the service. */
+export class HomeError extends Error {
+  override readonly name = 'HomeError'
+
+  constructor(swedish: string, english: string) {
+    super(`${swedish}\n${english}`)
+  }
+}
+
+/** A write was based on a version that is no longer the newest; `current` is what stands now. */
+export class StaleVersion extends Error {
+  override readonly name = 'StaleVersion'
+  readonly current: unknown
+
+  constructor(current: unknown) {
+    super('The record has changed since it was read')
+    this.current = current
+  }
+}
