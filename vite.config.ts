@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const faces = { workspace: '/arbete' }
+
+/** In development each face answers at the same address as on the real server. */
+const faceAddresses = (): Plugin => ({
+  name: 'face-addresses',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, response, next) => {
+      const path = request.url?.split('?')[0]
+      if (path === '/') {
+        response.writeHead(302, { location: faces.workspace }).end()
+        return
+      }
+      for (const [folder, address] of Object.entries(faces))
+        if (path === address) request.url = `/${folder}/index.html`
+      next()
+    })
+  },
+})
+
+export default defineConfig({
+  root: 'web',
+  plugins: [react(), faceAddresses()],
+  worker: { format: 'es' },
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: { input: { workspace: 'web/workspace/index.html' } },
+  },
+})

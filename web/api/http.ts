@@ -1,0 +1,82 @@
+/** One field of a form that the server refused, by its path: "from", "area.coordinates". */
+export type FieldProblem = { path: string; message: string }
+
+/** What went wrong with a request. `code` is for the program and the translated text. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem'
+  readonly status: number
+  readonly code: string
+  readonly fields: readonly FieldProblem[]
+  /** The record as it is now, when a stale change was refused (412). */
+  readonly current: unknown
+
+  constructor(init: {
+    status: number
+    code: string
+    message: string
+    fields?: readonly FieldProblem[]
+    current?: unknown
+  }) {
+    super(init.message)
+    this.status = init.status
+    this.code = init.code
+    this.fields = init.fields ?? []
+    this.current = init.current
+  }
+}
+
+type Ask = {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  body?: unknown
+  /** The version the change is made from. */
+  ifMatch?: number
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Asks the server and returns its answer.
+ *
+ * @throws {ApiProblem} for every answer that is not 2xx, and with code "offline" when none came
+ */
+export async function ask(path: string, options: Ask = {}): Promise<Response> {
+  const { method = 'GET', body, ifMatch, signal } = options
+  const headers: Record<string, string> = {}
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`
+  const response = await fetch(path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    throw new ApiProblem({ status: 0, code: 'offline', message: 'No answer from the server' })
+  })
+  if (!response.ok) throw await problemIn(response)
+  return response
+}
+
+/** As `ask`, with the answer read as JSON. The caller says what the contract promises it to be. */
+export async function askJson<Answer>(path: string, options: Ask = {}): Promise<Answer> {
+  return (await (await ask(path, options)).json()) as Answer
+}
+
+type Envelope = {
+  error?: { code?: string; message?: string; fields?: FieldProblem[] }
+  current?: unknown
+}
+
+async function problemIn(response: Response): Promise<ApiProblem> {
+  // A proxy or a dead server answers with something else than JSON.
+  const { error, current } = await response.json().then(
+    (body: Envelope) => body,
+    (): Envelope => ({}),
+  )
+  return new ApiProblem({
+    status: response.status,
+    code: error?.code ?? 'unexpected-answer',
+    message: error?.message ?? response.statusText,
+    fields: error?.fields ?? [],
+    current,
+  })
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import type { Area } from '../../geodata/model/shape.ts'
+import type { Bbox } from '../../geodata/position.ts'
+import { basemapUrl } from '../api/municipalities.ts'
+import { here } from '../state/municipality.ts'
+import { planningAreasQuery } from '../state/queries.ts'
+import { useStore } from '../state/use-store.ts'
+import { useText } from '../text/text.ts'
+import './map-view.css'
+import { createTownMap } from './town-map.ts'
+
+/** The map of the municipality on screen, filling its parent. */
+export function MapView() {
+  const t = useText()
+  const host = useRef<HTMLDivElement>(null)
+  const { municipality } = useStore(here)
+  const { data: areas, isPending } = useQuery(planningAreasQuery(municipality!.code))
+  // A map is made once a municipality; new areas or words do not tear it down.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (isPending) return
+    return createTownMap({
+      container: host.current!,
+      archiveUrl: basemapUrl(municipality!, location.origin),
+      attribution: municipality!.attribution,
+      bbox: areas?.[0] ? boxOf(areas[0].area) : municipality!.bbox,
+      locale: {
+        'NavigationControl.ZoomIn': t('shell.zoomIn'),
+        'NavigationControl.ZoomOut': t('shell.zoomOut'),
+        'NavigationControl.ResetBearing': t('shell.north'),
+        'Map.Title': t('shell.mapKeys'),
+      },
+    })
+  }, [municipality?.code, municipality?.basemapFileId, isPending])
+  return <div ref={host} className="map" />
+}
+
+function boxOf(area: Area): Bbox {
+  const rings = area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()
+  const points = rings.flat()
+  const lons = points.map(([lon]) => lon)
+  const lats = points.map(([, lat]) => lat)
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
+}

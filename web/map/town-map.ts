@@ -1,0 +1,120 @@
+import {
+  AttributionControl,
+  addProtocol,
+  Map as MapLibre,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { Protocol } from 'pmtiles'
+import type { Bbox } from '../../geodata/position.ts'
+import { appearance } from '../state/appearance.ts'
+import { flight, setView, view } from '../state/view.ts'
+import { palettes } from '../ui/palette.ts'
+import { basemapStyle } from './basemap/style.ts'
+import { registerMapFonts } from './fonts.ts'
+import { mapParts } from './parts.ts'
+
+setWorkerUrl(workerUrl)
+addProtocol('pmtiles', new Protocol().tile)
+registerMapFonts()
+
+/** What the map needs to know of the town before it can be drawn. */
+export type TownMap = {
+  container: HTMLElement
+  archiveUrl: string | null
+  attribution: string
+  /** Shown when no address has said where to look. */
+  bbox: Bbox
+  /** MapLibre's own words (buttons, labels) in the language of the screen. */
+  locale: Record<string, string>
+}
+
+const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** Draws the town in `container` and keeps it in step with state. @returns takes it down */
+export function createTownMap(town: TownMap): () => void {
+  const map = newMap(town)
+  const unmount = mountParts(map, town)
+  const stopFlights = flight.subscribe(({ flight: wish }) => {
+    if (wish?.kind === 'point')
+      map.flyTo({
+        center: [...wish.centre],
+        zoom: wish.zoom ?? Math.max(map.getZoom(), 16),
+        animate: !still(),
+        duration: 900,
+      })
+    if (wish?.kind === 'box')
+      map.fitBounds([...wish.bbox], { padding: 56, maxZoom: 18, animate: !still(), duration: 900 })
+  })
+  map.on('moveend', () => {
+    const { lng, lat } = map.getCenter()
+    setView({ centre: [lng, lat], zoom: map.getZoom(), bearingDeg: map.getBearing() })
+  })
+  return () => {
+    stopFlights()
+    unmount()
+    map.remove()
+  }
+}
+
+function newMap({ container, archiveUrl, attribution, bbox, locale }: TownMap): MapLibre {
+  const start = view.getState().view
+  const map = new MapLibre({
+    container,
+    style: basemapStyle({
+      theme: appearance.getState().theme,
+      archiveUrl,
+      latitudeDeg: (bbox[1] + bbox[3]) / 2,
+    }),
+    ...(start
+      ? { center: [...start.centre], zoom: start.zoom, bearing: start.bearingDeg }
+      : { bounds: [...bbox], fitBoundsOptions: { padding: 24 } }),
+    minZoom: 8,
+    maxZoom: 21,
+    maxPitch: 0,
+    pitchWithRotate: false,
+    attributionControl: false,
+    locale,
+  })
+  map.addControl(
+    new AttributionControl({
+      compact: false,
+      ...(attribution && { customAttribution: attribution }),
+    }),
+    'bottom-right',
+  )
+  map.addControl(
+    new NavigationControl({ showCompass: true, visualizePitch: false }),
+    'bottom-right',
+  )
+  map.addControl(new ScaleControl({ maxWidth: 100, unit: 'metric' }), 'bottom-right')
+  return map
+}
+
+// A new theme is a new style: every part steps off before it and on again after.
+function mountParts(map: MapLibre, { archiveUrl, bbox }: TownMap): () => void {
+  let mounted: (() => void)[] = []
+  const unmount = () => {
+    for (const stepOff of mounted.toReversed()) stepOff()
+    mounted = []
+  }
+  const mount = () => {
+    unmount()
+    const palette = palettes[appearance.getState().theme]
+    mounted = mapParts.map((part) => part({ map, palette }))
+  }
+  map.on('style.load', mount)
+  const stopTheme = appearance.subscribe(({ theme }, before) => {
+    if (theme === before.theme) return
+    unmount()
+    map.setStyle(basemapStyle({ theme, archiveUrl, latitudeDeg: (bbox[1] + bbox[3]) / 2 }), {
+      diff: false,
+    })
+  })
+  return () => {
+    stopTheme()
+    unmount()
+  }
+}

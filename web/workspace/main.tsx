@@ -1,0 +1,27 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { appearance, keepAppearance } from '../state/appearance.ts'
+import { queryClient } from '../state/queries.ts'
+import { changeLanguage, startTexts } from '../text/text.ts'
+import '../ui/base.css'
+import { paint } from '../ui/palette.ts'
+import { Start } from './start.tsx'
+
+const root = document.documentElement
+const { theme, language } = appearance.getState()
+paint(root, theme)
+keepAppearance()
+appearance.subscribe((now, before) => {
+  if (now.theme !== before.theme) paint(root, now.theme)
+  if (now.language !== before.language) void changeLanguage(now.language)
+})
+await startTexts(language)
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <Start />
+    </QueryClientProvider>
+  </StrictMode>,
+)
