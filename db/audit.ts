@@ -1,0 +1,133 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Classification } from '../geodata/model/record.ts'
+import type { AuditEvent } from '../geodata/model/work.ts'
+import type { Db } from './connect.ts'
+import { newId } from './ids.ts'
+import { json } from './postgis.ts'
+
+/** Who does something: a person, or the service itself on a person's behalf. */
+export type Actor = { id: string; name: string }
+
+export type Change = {
+  municipality: string | null
+  actor: Actor
+  action: AuditEvent['action']
+  recordKind: string
+  recordId: string
+  classification: Classification
+  before: unknown
+  after: unknown
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Digest of the values as they stand in JSON, salted so that it gives nothing away. */
+export const valueDigest = (salt: string, before: unknown, after: unknown): string =>
+  sha256(`${salt}\n${canonical(before)}\n${canonical(after)}`)
+
+/** Digest of one link: everything but the values, which it holds by their digest. */
+export const linkDigest = (link: {
+  number: number
+  at: Date
+  actorId: string
+  action: string
+  recordKind: string
+  recordId: string
+  valueDigest: string
+  previousDigest: string
+}): string =>
+  sha256(
+    [
+      link.number,
+      link.at.toISOString(),
+      link.actorId,
+      link.action,
+      link.recordKind,
+      link.recordId,
+      link.valueDigest,
+      link.previousDigest,
+    ].join('\n'),
+  )
+
+// Object keys in order: jsonb keeps none, and the digest must come out the same when read back.
+function canonical(value: unknown): string {
+  return JSON.stringify(JSON.parse(JSON.stringify(value ?? null)), (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+/** Writes one link of the municipality's chain. Call it in the transaction of the change itself. */
+export async function recordChange(tx: Db, change: Change, now: Date): Promise<void> {
+  const chain = change.municipality ?? 'shared'
+  // The head's row lock keeps the links of one chain in order.
+  await tx
+    .insertInto('auditHead')
+    .values({ chain, number: 0, digest: '' })
+    .onConflict((conflict) => conflict.column('chain').doNothing())
+    .execute()
+  const head = await tx
+    .selectFrom('auditHead')
+    .select(['number', 'digest'])
+    .where('chain', '=', chain)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+
+  const salt = randomBytes(16).toString('hex')
+  const link = {
+    number: head.number + 1,
+    at: now,
+    actorId: change.actor.id,
+    action: change.action,
+    recordKind: change.recordKind,
+    recordId: change.recordId,
+    valueDigest: valueDigest(salt, change.before, change.after),
+    previousDigest: head.digest,
+  }
+  const digest = linkDigest(link)
+  const id = newId()
+  await tx
+    .insertInto('auditEvent')
+    .values({
+      id,
+      chain,
+      municipality: change.municipality,
+      actorName: change.actor.name,
+      classification: change.classification,
+      ...link,
+      digest,
+    })
+    .execute()
+  await tx
+    .insertInto('auditValue')
+    .values({ eventId: id, salt, before: json(change.before), after: json(change.after) })
+    .execute()
+  await tx
+    .updateTable('auditHead')
+    .set({ number: link.number, digest })
+    .where('chain', '=', chain)
+    .execute()
+}
+
+/** Newest first. @param before only events older than this one (its id) */
+export async function findAuditEvents(
+  db: Db,
+  municipality: string,
+  filter: { recordKind?: string; recordId?: string; before?: string; limit: number },
+): Promise<AuditEvent[]> {
+  const { recordKind, recordId, before } = filter
+  let query = db
+    .selectFrom('auditEvent')
+    .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
+    .select(['id', 'at', 'actorId', 'actorName', 'action', 'recordKind', 'recordId'])
+    .select(['classification', 'before', 'after'])
+    .where('municipality', '=', municipality)
+    .orderBy('id', 'desc')
+    .limit(filter.limit)
+  if (recordKind) query = query.where('recordKind', '=', recordKind)
+  if (recordId) query = query.where('recordId', '=', recordId)
+  if (before) query = query.where(sql<boolean>`id < ${before}::uuid`)
+  return (await query.execute()) as AuditEvent[]
+}

@@ -1,0 +1,110 @@
+import type { Municipality, NewMunicipality } from '../geodata/model/municipality.ts'
+import { type Actor, recordChange } from './audit.ts'
+import { type Db, inTransaction } from './connect.ts'
+import { StaleVersion } from './errors.ts'
+
+const select = (db: Db) => db.selectFrom('municipality').selectAll()
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+const toMunicipality = ({ west, south, east, north, ...row }: Row): Municipality => ({
+  ...row,
+  bbox: [west, south, east, north],
+})
+
+const columns = ({ bbox: [west, south, east, north], ...rest }: NewMunicipality) => ({
+  ...rest,
+  ...{ west, south, east, north },
+})
+
+/** All of them, by code. */
+export async function findMunicipalities(db: Db): Promise<Municipality[]> {
+  return (await select(db).orderBy('code').execute()).map(toMunicipality)
+}
+
+export async function findMunicipality(db: Db, code: string): Promise<Municipality | undefined> {
+  const row = await select(db).where('code', '=', code).executeTakeFirst()
+  return row && toMunicipality(row)
+}
+
+type Write = { actor: Actor; now: Date }
+
+/** @param demo true when everything in it is made up */
+export function insertMunicipality(
+  db: Db,
+  input: NewMunicipality & { demo?: boolean },
+  write: Write,
+): Promise<Municipality> {
+  return inTransaction(db, async (tx) => {
+    await tx
+      .insertInto('municipality')
+      .values({ ...columns(input), createdAt: write.now, updatedAt: write.now })
+      .execute()
+    const after = (await findMunicipality(tx, input.code))!
+    await audit(tx, write, 'create', null, after)
+    return after
+  })
+}
+
+/** @returns `undefined` when there is none with that code. @throws {StaleVersion} */
+export function updateMunicipality(
+  db: Db,
+  code: string,
+  version: number,
+  revise: (current: Municipality) => NewMunicipality,
+  write: Write,
+): Promise<Municipality | undefined> {
+  return inTransaction(db, async (tx) => {
+    await tx
+      .selectFrom('municipality')
+      .select('code')
+      .where('code', '=', code)
+      .forUpdate()
+      .execute()
+    const current = await findMunicipality(tx, code)
+    if (!current) return undefined
+    if (current.version !== version) throw new StaleVersion(current)
+    await tx
+      .updateTable('municipality')
+      .set({ ...columns(revise(current)), version: version + 1, updatedAt: write.now })
+      .where('code', '=', code)
+      .execute()
+    const after = (await findMunicipality(tx, code))!
+    await audit(tx, write, 'update', current, after)
+    return after
+  })
+}
+
+/** Which archive draws the town, and who must be named for it beside those already named. */
+export async function setBasemap(
+  tx: Db,
+  code: string,
+  { fileId, attribution }: { fileId: string; attribution: string },
+): Promise<void> {
+  const { attribution: named } = (await findMunicipality(tx, code))!
+  const names = named.split(' · ').filter((name) => name !== '')
+  await tx
+    .updateTable('municipality')
+    .set(({ eb }) => ({
+      basemapFileId: fileId,
+      attribution: [...new Set([...names, attribution])].join(' · '),
+      version: eb('version', '+', 1),
+    }))
+    .where('code', '=', code)
+    .execute()
+}
+
+const audit = (
+  tx: Db,
+  { actor, now }: Write,
+  action: 'create' | 'update',
+  before: Municipality | null,
+  after: Municipality,
+) =>
+  recordChange(
+    tx,
+    {
+      ...{ municipality: after.code, actor, action, before, after },
+      ...{ recordKind: 'municipality', recordId: after.code, classification: 'public' },
+    },
+    now,
+  )

@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { NewOrganisation, Organisation, Unit } from '../geodata/model/organisation.ts'
+import { type Actor, recordChange } from './audit.ts'
+import { type Db, inTransaction } from './connect.ts'
+import { StaleVersion } from './errors.ts'
+import { newId } from './ids.ts'
+
+const select = (db: Db) =>
+  db
+    .selectFrom('organisation')
+    .select(['id', 'version', 'name', 'kind', 'createdAt', 'updatedAt'])
+    .select(
+      sql<Unit[]>`(select coalesce(json_agg(json_build_object('id', unit.id, 'name', unit.name)
+        order by unit.id), '[]') from unit where unit.organisation_id = organisation.id)`.as(
+        'units',
+      ),
+    )
+    .where('deletedAt', 'is', null)
+    .$castTo<Organisation>()
+
+/** All of them, oldest first; few enough to need no pages. */
+export const findOrganisations = (db: Db): Promise<Organisation[]> =>
+  select(db).orderBy('id').execute()
+
+export const findOrganisation = (db: Db, id: string): Promise<Organisation | undefined> =>
+  select(db).where('id', '=', id).executeTakeFirst()
+
+type Write = { actor: Actor; now: Date }
+
+export function insertOrganisation(
+  db: Db,
+  { units, ...input }: NewOrganisation,
+  write: Write,
+): Promise<Organisation> {
+  const id = newId()
+  return inTransaction(db, async (tx) => {
+    await tx
+      .insertInto('organisation')
+      .values({ id, ...input, createdAt: write.now, updatedAt: write.now, deletedAt: null })
+      .execute()
+    await insertUnits(tx, id, units)
+    const after = (await findOrganisation(tx, id))!
+    await audit(tx, write, 'create', null, after)
+    return after
+  })
+}
+
+/**
+ * Changes the name or kind; units that are named and new are added, none is taken away, since
+ * records may be owned by them. @throws {StaleVersion}
+ */
+export function updateOrganisation(
+  db: Db,
+  id: string,
+  version: number,
+  patch: Partial<NewOrganisation>,
+  write: Write,
+): Promise<Organisation | undefined> {
+  return inTransaction(db, async (tx) => {
+    const current = await lock(tx, id, version)
+    if (!current) return undefined
+    const { units = [], ...columns } = patch
+    await tx
+      .updateTable('organisation')
+      .set({ ...columns, version: version + 1, updatedAt: write.now })
+      .where('id', '=', id)
+      .execute()
+    const known = new Set(current.units.map((unit) => unit.name))
+    await insertUnits(
+      tx,
+      id,
+      units.filter((unit) => !known.has(unit.name)),
+    )
+    const after = (await findOrganisation(tx, id))!
+    await audit(tx, write, 'update', current, after)
+    return after
+  })
+}
+
+/** Leaves a tombstone. @throws {StaleVersion} */
+export function deleteOrganisation(
+  db: Db,
+  id: string,
+  version: number,
+  write: Write,
+): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const current = await lock(tx, id, version)
+    if (!current) return false
+    await tx
+      .updateTable('organisation')
+      .set({ deletedAt: write.now, version: version + 1, updatedAt: write.now })
+      .where('id', '=', id)
+      .execute()
+    await audit(tx, write, 'delete', current, null)
+    return true
+  })
+}
+
+async function lock(tx: Db, id: string, version: number): Promise<Organisation | undefined> {
+  await tx.selectFrom('organisation').select('id').where('id', '=', id).forUpdate().execute()
+  const current = await findOrganisation(tx, id)
+  if (current && current.version !== version) throw new StaleVersion(current)
+  return current
+}
+
+async function insertUnits(tx: Db, organisationId: string, units: readonly { name: string }[]) {
+  if (units.length === 0) return
+  await tx
+    .insertInto('unit')
+    .values(units.map(({ name }) => ({ id: newId(), organisationId, name })))
+    .execute()
+}
+
+const audit = (
+  tx: Db,
+  { actor, now }: Write,
+  action: 'create' | 'update' | 'delete',
+  before: Organisation | null,
+  after: Organisation | null,
+) =>
+  recordChange(
+    tx,
+    {
+      ...{ municipality: null, actor, action, before, after },
+      ...{ recordKind: 'organisation', recordId: (after ?? before)!.id },
+      classification: 'internal',
+    },
+    now,
+  )

@@ -1,0 +1,12 @@
+import { sql } from 'kysely'
+import type { NewPlanningArea, PlanningArea } from '../geodata/model/planning-area.ts'
+import { asGeoJson, geometry } from './postgis.ts'
+import type { RecordKind } from './records.ts'
+
+export const planningAreas: RecordKind<NewPlanningArea, PlanningArea> = {
+  name: 'planning-area',
+  table: 'planningArea',
+  plain: ['name'],
+  read: [asGeoJson(sql.ref('area')).as('area')],
+  write: ({ area }) => ({ area: geometry(area) }),
+}

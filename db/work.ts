@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Kept } from '../geodata/model/record.ts'
+import type { ImportBatch, Job, JobState, StoredFile } from '../geodata/model/work.ts'
+import { type Db, inTransaction } from './connect.ts'
+import { newId } from './ids.ts'
+import { json } from './postgis.ts'
+import type { Owned, RecordKind, Scope } from './records.ts'
+import { insertRecord } from './records.ts'
+
+// Files, jobs and import batches: what the service writes about its own work.
+
+export type NewFile = Owned & Pick<StoredFile, 'name' | 'mediaType' | 'sizeBytes' | 'sha256'>
+export const files: RecordKind<NewFile, Kept & StoredFile> = {
+  name: 'file',
+  table: 'file',
+  plain: ['name', 'mediaType', 'sizeBytes', 'sha256'],
+  read: [],
+  write: () => ({}),
+}
+
+/** A row for the content, or the one that already stands for it under that name. */
+export function insertFile(db: Db, scope: Scope, input: NewFile): Promise<{ id: string }> {
+  return inTransaction(db, async (tx) => {
+    const known = await tx
+      .selectFrom('file')
+      .select('id')
+      .where('municipality', '=', scope.municipality)
+      .where('sha256', '=', input.sha256)
+      .where('name', '=', input.name)
+      .where('deletedAt', 'is', null)
+      .executeTakeFirst()
+    return known ?? (await insertRecord(tx, files, scope, input))
+  })
+}
+
+const counts = ['added', 'unchanged', 'repaired', 'refused'] as const
+export type NewBatch = Owned &
+  Pick<ImportBatch, 'fileName' | 'kind' | (typeof counts)[number]> & { report: unknown }
+export const importBatches: RecordKind<NewBatch, Kept & ImportBatch> = {
+  name: 'import-batch',
+  table: 'importBatch',
+  plain: ['fileName', 'kind', ...counts],
+  read: [sql.ref('report').as('report')],
+  write: ({ report }) => ({ report: json(report) }),
+}
+
+const selectJob = (db: Db) =>
+  db
+    .selectFrom('job')
+    .select(['id', 'kind', 'state', 'phase', 'progress', 'error', 'createdAt', 'updatedAt'])
+    .$castTo<Job>()
+
+/** Newest first. @param before only jobs older than this one (its id) */
+export function findJobs(db: Db, page: { before?: string; limit: number }): Promise<Job[]> {
+  let query = selectJob(db)
+  if (page.before) query = query.where('id', '<', page.before)
+  return query.orderBy('id', 'desc').limit(page.limit).execute()
+}
+
+export const findJob = (db: Db, id: string): Promise<Job | undefined> =>
+  selectJob(db).where('id', '=', id).executeTakeFirst()
+
+/** A row for long work that is about to begin. */
+export async function insertJob(
+  db: Db,
+  job: { kind: string; municipality: string; input: unknown; now: Date },
+): Promise<string> {
+  const { kind, municipality, input, now } = job
+  const id = newId()
+  await db
+    .insertInto('job')
+    .values({ id, kind, municipality, state: 'running', input: json(input), createdAt: now })
+    .execute()
+  return id
+}
+
+/** How far it has come; a job that has ended is left as it is. @returns false when it was cancelled */
+export async function reportJob(
+  db: Db,
+  id: string,
+  told: { state?: JobState; phase?: string; progress?: number; error?: string },
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('job')
+    .set({ ...told, updatedAt: now })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
