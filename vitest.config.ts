@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config'
+
+// Each home of the data is a run of its own, so that none can be skipped unseen.
+const home = (name: 'embedded' | 'server') => ({
+  test: {
+    name,
+    include: ['tests/db/**/*.test.ts', 'tests/server/**/*.test.ts'],
+    exclude: ['tests/server/import/**'],
+    env: { TEST_HOME: name },
+    globalSetup: 'tests/support/global-setup.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'tests/*.test.ts',
+            'tests/geodata/**/*.test.ts',
+            'tests/web/**/*.test.ts',
+            'tests/server/import/**/*.test.ts',
+          ],
+          testTimeout: 30_000,
+        },
+      },
+      home('embedded'),
+      home('server'),
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: 'tests/browser/global-setup.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
