@@ -1,0 +1,34 @@
+// What the parent and its GDAL child process say to each other.
+
+/** One piece of work. File names are bare names in the session's folder. */
+export type GdalRequest = { id: number } & (
+  | { kind: 'info'; input: string; openOptions: string[] }
+  | {
+      kind: 'convert'
+      input: string
+      openOptions: string[]
+      options: string[]
+      output: string
+      partial: boolean
+    }
+)
+
+export type GdalReply =
+  | { id: number; ok: true; value: unknown; messages: string[] }
+  | { id: number; ok: false; message: string; messages: string[] }
+
+/** Sent once, when GDAL has been loaded and the first request is welcome. */
+export type GdalReady = { ready: true }
+
+/** What `ogrinfo -json` says of a dataset; only what is used here. */
+export type DatasetInfo = { driverShortName?: string; layers?: LayerInfo[] }
+export type LayerInfo = {
+  name: string
+  featureCount?: number
+  fields?: { name: string; type: string }[]
+  geometryFields?: {
+    type?: string
+    extent?: [number, number, number, number]
+    coordinateSystem?: { wkt?: string } | null
+  }[]
+}
