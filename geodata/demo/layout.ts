@@ -1,0 +1,107 @@
+import type { PlanePoint } from '../plane.ts'
+import { numberHouses } from './addresses.ts'
+import { type Canvas, canvas } from './canvas.ts'
+import { flats, villas } from './houses.ts'
+import * as landmark from './landmarks.ts'
+import { COLUMNS, type Lattice, lattice, ROWS } from './lattice.ts'
+import { type StreetNames, streetNames } from './names.ts'
+import { parcels } from './parcels.ts'
+import { park, wood } from './park.ts'
+import { perimeterBlock } from './perimeter-block.ts'
+import { type Plot, plots } from './plot.ts'
+import { random } from './random.ts'
+import type { Box } from './rings.ts'
+import { BRIDGE_HALF_M, railway, river } from './river.ts'
+import { joinedStreets, type StreetEdge, streetEdges } from './streets.ts'
+
+/** Half the town's width and height, metres. */
+export const HALF_M = 520
+const box: Box = [-HALF_M, -HALF_M, HALF_M, HALF_M]
+
+/** The whole town in its plane, before it becomes a map. */
+export type Layout = {
+  seed: number
+  town: Canvas
+  grid: Lattice
+  edges: StreetEdge[]
+  plots: Plot[]
+  names: StreetNames
+  paths: (readonly PlanePoint[])[]
+}
+
+/** Draws the town of a seed: streets first, then what stands between them. */
+export function layout(seed: number): Layout {
+  const grid = lattice(seed)
+  const names = streetNames(random(seed, 'names'), COLUMNS, ROWS)
+  const land = parcels(seed, grid)
+  const edges = streetEdges(grid, land, names)
+  const town = canvas(box)
+  const ground = plots(grid, land, edges)
+
+  town.roads.push(...joinedStreets(edges, BRIDGE_HALF_M))
+  river(town, grid, random(seed, 'river'))
+  railway(town, grid)
+  const paths = ground.flatMap((plot, i) => develop(town, plot, random(seed, `plot ${i}`)))
+  numberHouses(town, edges)
+  return { seed, town, grid, edges, plots: ground, names, paths }
+}
+
+function develop(town: Canvas, plot: Plot, rng: ReturnType<typeof random>) {
+  switch (plot.parcel.use) {
+    case 'blocks':
+      perimeterBlock(town, plot, rng)
+      return []
+    case 'flats':
+      flats(town, plot, rng)
+      return []
+    case 'villas':
+      villas(town, plot, rng)
+      return []
+    case 'park':
+      return park(town, plot, rng)
+    case 'wood':
+      wood(town, plot, rng)
+      return []
+    case 'square':
+      landmark.square(town, plot, rng)
+      return []
+    case 'townhall':
+      landmark.townHall(town, plot, rng)
+      return []
+    case 'mall':
+      landmark.mall(town, plot)
+      return []
+    case 'library':
+      landmark.library(town, plot, rng)
+      return []
+    case 'church':
+      landmark.church(town, plot, rng)
+      return []
+    case 'school':
+      landmark.school(town, plot, rng)
+      return []
+    case 'pitch':
+      landmark.pitch(town, plot, rng)
+      return []
+    case 'station':
+      landmark.station(town, plot, rng)
+      return []
+    case 'market':
+      landmark.market(town, plot, rng)
+      return []
+    case 'industry':
+      landmark.industry(town, plot, rng)
+      return []
+    case 'parking':
+      landmark.parking(
+        town,
+        plot,
+        plot.parcel.west < 7 ? 'Garvarparkeringen' : 'Stationsparkeringen',
+        rng,
+      )
+      return []
+    case 'river':
+    case 'rail':
+      return []
+  }
+}

@@ -1,0 +1,507 @@
+import type { IncidentCategory, Setting } from '../model/incident.ts'
+import type { HauntName } from './haunts.ts'
+import type { RhythmName } from './rhythms.ts'
+
+export type DemoSource =
+  | 'Polisen'
+  | 'Kommunen'
+  | 'Handel'
+  | 'Trygghetsvandring'
+  | 'Allmänheten'
+  | 'Bostadsbolag'
+
+/** One pattern of trouble: what, where, when, who tells, and how much of the whole it is. */
+export type Scene = {
+  share: number
+  category: IncidentCategory
+  haunt: HauntName
+  rhythm: RhythmName
+  sources: readonly DemoSource[]
+  /** Hours between last seen whole and found broken; absent when the time is known. */
+  gapH?: readonly [number, number]
+  setting?: Setting
+  policeInitiated?: true
+  /** Share known only as a place; 0.2 unless said. */
+  placeShare?: number
+  texts: readonly string[]
+}
+
+const police = ['Polisen'] as const
+const told = ['Polisen', 'Allmänheten'] as const
+const town = ['Kommunen', 'Allmänheten'] as const
+const shop = ['Handel', 'Handel', 'Polisen'] as const
+const landlord = ['Bostadsbolag', 'Polisen'] as const
+
+/** Shares are of a thousand or so; only their proportions matter. */
+export const scenes: readonly Scene[] = [
+  // The bars, at closing time.
+  {
+    share: 46,
+    category: 'violence',
+    haunt: 'bars',
+    rhythm: 'barNights',
+    sources: police,
+    texts: ['Bråk utanför restaurang vid stängning.', 'Slagsmål i kön till krog.'],
+  },
+  {
+    share: 44,
+    category: 'drunkenness',
+    haunt: 'bars',
+    rhythm: 'barNights',
+    sources: ['Polisen', 'Kommunen'],
+    texts: ['Berusning på gatan.', 'Omhändertagande utanför krog.'],
+  },
+  {
+    share: 26,
+    category: 'disorder',
+    haunt: 'bars',
+    rhythm: 'barNights',
+    sources: told,
+    texts: ['Stökigt på gatan efter stängning.'],
+  },
+  {
+    share: 14,
+    category: 'threat',
+    haunt: 'bars',
+    rhythm: 'barNights',
+    sources: police,
+    texts: ['Hot i samband med krogbesök.'],
+  },
+  {
+    share: 16,
+    category: 'noise',
+    haunt: 'bars',
+    rhythm: 'barNights',
+    sources: ['Allmänheten', 'Bostadsbolag'],
+    texts: ['Hög musik och rop på natten.'],
+  },
+  {
+    share: 12,
+    category: 'vandalism',
+    haunt: 'bars',
+    rhythm: 'barNights',
+    sources: police,
+    texts: ['Krossad ruta nära krogarna.'],
+  },
+  // Shops in opening hours.
+  {
+    share: 78,
+    category: 'shoplifting',
+    haunt: 'mall',
+    rhythm: 'openHours',
+    sources: shop,
+    setting: 'indoor',
+    placeShare: 0.1,
+    texts: ['Snatteri i butik i gallerian.', 'Stöld ur butik, larmbåge utlöst.'],
+  },
+  {
+    share: 58,
+    category: 'shoplifting',
+    haunt: 'shops',
+    rhythm: 'openHours',
+    sources: shop,
+    setting: 'indoor',
+    placeShare: 0.1,
+    texts: ['Snatteri i butik på gågatan.', 'Stöld av varor ur butik.'],
+  },
+  {
+    share: 46,
+    category: 'shoplifting',
+    haunt: 'market',
+    rhythm: 'openHours',
+    sources: shop,
+    setting: 'indoor',
+    placeShare: 0.1,
+    texts: ['Snatteri i stormarknad.'],
+  },
+  {
+    share: 16,
+    category: 'theft',
+    haunt: 'marketLot',
+    rhythm: 'openHours',
+    sources: told,
+    texts: ['Stöld på kundparkering.'],
+  },
+  {
+    share: 26,
+    category: 'gathering',
+    haunt: 'mallDoor',
+    rhythm: 'afterSchool',
+    sources: ['Handel', 'Kommunen'],
+    texts: ['Samling vid entrén som upplevs otrygg.'],
+  },
+  // The square and the pedestrian street.
+  {
+    share: 24,
+    category: 'drunkenness',
+    haunt: 'square',
+    rhythm: 'summerEvenings',
+    sources: ['Kommunen', 'Polisen'],
+    texts: ['Berusning på torget.'],
+  },
+  {
+    share: 20,
+    category: 'disorder',
+    haunt: 'square',
+    rhythm: 'evenings',
+    sources: ['Handel', 'Kommunen'],
+    texts: ['Stökigt på torget.'],
+  },
+  {
+    share: 22,
+    category: 'theft',
+    haunt: 'pedestrian',
+    rhythm: 'days',
+    sources: told,
+    texts: ['Cykel stulen vid gågatan.', 'Väska stulen på uteservering.'],
+  },
+  {
+    share: 27,
+    category: 'vandalism',
+    haunt: 'pedestrian',
+    rhythm: 'lastSeen',
+    gapH: [9, 15],
+    sources: ['Handel', 'Polisen'],
+    texts: ['Skyltfönster krossat under natten.'],
+  },
+  {
+    share: 21,
+    category: 'burglary',
+    haunt: 'shops',
+    rhythm: 'lastSeen',
+    gapH: [11, 16],
+    sources: police,
+    setting: 'indoor',
+    placeShare: 0.1,
+    texts: ['Inbrott i butik under natten.'],
+  },
+  {
+    share: 8,
+    category: 'robbery',
+    haunt: 'pedestrian',
+    rhythm: 'nights',
+    sources: police,
+    texts: ['Rån på gata.'],
+  },
+  // The station and the tunnel.
+  {
+    share: 34,
+    category: 'theft',
+    haunt: 'station',
+    rhythm: 'lastSeen',
+    gapH: [10, 26],
+    sources: told,
+    texts: ['Cykel stulen vid stationen.'],
+  },
+  {
+    share: 24,
+    category: 'gathering',
+    haunt: 'station',
+    rhythm: 'evenings',
+    sources: ['Allmänheten', 'Kommunen'],
+    texts: ['Samling som upplevs otrygg vid stationen.'],
+  },
+  {
+    share: 14,
+    category: 'threat',
+    haunt: 'station',
+    rhythm: 'evenings',
+    sources: police,
+    texts: ['Hot vid busshållplats.'],
+  },
+  {
+    share: 21,
+    category: 'graffiti',
+    haunt: 'tunnel',
+    rhythm: 'lastSeen',
+    gapH: [12, 60],
+    sources: town,
+    texts: ['Klotter i tunneln.'],
+  },
+  {
+    share: 20,
+    category: 'unsafe-place',
+    haunt: 'tunnel',
+    rhythm: 'darkSeason',
+    sources: ['Trygghetsvandring', 'Allmänheten'],
+    texts: ['Mörkt och svårt att se vem som möter.', 'Trasig belysning i tunneln.'],
+  },
+  {
+    share: 30,
+    category: 'theft',
+    haunt: 'stationLot',
+    rhythm: 'lastSeen',
+    gapH: [8, 20],
+    sources: police,
+    texts: ['Stöld ur bil på parkering.'],
+  },
+  // School and youths.
+  {
+    share: 34,
+    category: 'gathering',
+    haunt: 'school',
+    rhythm: 'afterSchool',
+    sources: ['Kommunen'],
+    texts: ['Otrygg samling på skolgården efter skoltid.'],
+  },
+  {
+    share: 18,
+    category: 'threat',
+    haunt: 'school',
+    rhythm: 'afterSchool',
+    sources: ['Kommunen', 'Polisen'],
+    texts: ['Hot på väg från skolan.'],
+  },
+  {
+    share: 39,
+    category: 'vandalism',
+    haunt: 'school',
+    rhythm: 'lastSeen',
+    gapH: [10, 62],
+    sources: ['Kommunen'],
+    texts: ['Krossade rutor på skolan.', 'Skadegörelse på skolgården.'],
+  },
+  {
+    share: 18,
+    category: 'graffiti',
+    haunt: 'school',
+    rhythm: 'lastSeen',
+    gapH: [12, 64],
+    sources: ['Kommunen'],
+    texts: ['Klotter på skolans fasad.'],
+  },
+  {
+    share: 9,
+    category: 'fire',
+    haunt: 'school',
+    rhythm: 'schoolFreeNights',
+    sources: ['Kommunen', 'Polisen'],
+    texts: ['Brand i papperskorg.'],
+  },
+  // The park.
+  {
+    share: 59,
+    category: 'narcotics',
+    haunt: 'park',
+    rhythm: 'policeHours',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Narkotikabrott, ingripande i parken.'],
+  },
+  {
+    share: 22,
+    category: 'noise',
+    haunt: 'park',
+    rhythm: 'summerEvenings',
+    sources: ['Allmänheten'],
+    texts: ['Hög musik i parken.'],
+  },
+  {
+    share: 24,
+    category: 'gathering',
+    haunt: 'park',
+    rhythm: 'summerEvenings',
+    sources: town,
+    texts: ['Samling i parken som upplevs otrygg.'],
+  },
+  {
+    share: 24,
+    category: 'unsafe-place',
+    haunt: 'park',
+    rhythm: 'darkSeason',
+    sources: ['Trygghetsvandring', 'Allmänheten'],
+    texts: ['Mörkt parti vid dammen.', 'Buskar skymmer gångvägen.'],
+  },
+  {
+    share: 14,
+    category: 'vandalism',
+    haunt: 'park',
+    rhythm: 'lastSeen',
+    gapH: [10, 36],
+    sources: ['Kommunen'],
+    texts: ['Parkbänkar förstörda.'],
+  },
+  // Police work elsewhere.
+  {
+    share: 41,
+    category: 'narcotics',
+    haunt: 'station',
+    rhythm: 'policeHours',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Narkotikabrott, ingripande vid stationen.'],
+  },
+  {
+    share: 29,
+    category: 'narcotics',
+    haunt: 'bars',
+    rhythm: 'barNights',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Narkotikabrott, ingripande på kvällen.'],
+  },
+  {
+    share: 27,
+    category: 'traffic',
+    haunt: 'streets',
+    rhythm: 'policeHours',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Trafikbrott vid kontroll.'],
+  },
+  {
+    share: 12,
+    category: 'weapons',
+    haunt: 'square',
+    rhythm: 'policeHours',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Brott mot knivlagen vid kontroll.'],
+  },
+  // Car parks.
+  {
+    share: 50,
+    category: 'theft',
+    haunt: 'garvar',
+    rhythm: 'lastSeen',
+    gapH: [8, 22],
+    sources: police,
+    texts: ['Stöld ur bil under natten.', 'Registreringsskyltar stulna.'],
+  },
+  {
+    share: 25,
+    category: 'vandalism',
+    haunt: 'garvar',
+    rhythm: 'lastSeen',
+    gapH: [8, 18],
+    sources: police,
+    texts: ['Skadegörelse på bil.'],
+  },
+  {
+    share: 16,
+    category: 'traffic',
+    haunt: 'garvar',
+    rhythm: 'nights',
+    sources: ['Allmänheten', 'Bostadsbolag'],
+    texts: ['Vårdslös körning på parkeringen.'],
+  },
+  // Homes.
+  {
+    share: 39,
+    category: 'burglary',
+    haunt: 'homes',
+    rhythm: 'lastSeenWinter',
+    gapH: [5, 70],
+    sources: police,
+    setting: 'indoor',
+    placeShare: 0.5,
+    texts: ['Inbrott i villa.'],
+  },
+  {
+    share: 18,
+    category: 'theft',
+    haunt: 'gardens',
+    rhythm: 'lastSeen',
+    gapH: [9, 30],
+    sources: told,
+    placeShare: 0.5,
+    texts: ['Stöld från tomt.'],
+  },
+  {
+    share: 39,
+    category: 'burglary',
+    haunt: 'cellars',
+    rhythm: 'lastSeen',
+    gapH: [20, 120],
+    sources: landlord,
+    setting: 'indoor',
+    placeShare: 0.5,
+    texts: ['Inbrott i källarförråd.'],
+  },
+  {
+    share: 26,
+    category: 'noise',
+    haunt: 'entrances',
+    rhythm: 'nights',
+    sources: ['Bostadsbolag', 'Allmänheten'],
+    placeShare: 0.5,
+    texts: ['Störande ljud utanför bostäder.'],
+  },
+  {
+    share: 27,
+    category: 'vandalism',
+    haunt: 'entrances',
+    rhythm: 'lastSeen',
+    gapH: [9, 40],
+    sources: landlord,
+    placeShare: 0.4,
+    texts: ['Port uppbruten.', 'Skadegörelse i entré.'],
+  },
+  // Here and there.
+  {
+    share: 25,
+    category: 'graffiti',
+    haunt: 'quay',
+    rhythm: 'lastSeen',
+    gapH: [12, 72],
+    sources: town,
+    texts: ['Klotter vid kajen.'],
+  },
+  {
+    share: 30,
+    category: 'vandalism',
+    haunt: 'streets',
+    rhythm: 'lastSeen',
+    gapH: [9, 20],
+    sources: told,
+    texts: ['Skadegörelse på gatan.', 'Belysning sönderslagen.'],
+  },
+  {
+    share: 22,
+    category: 'traffic',
+    haunt: 'streets',
+    rhythm: 'evenings',
+    sources: told,
+    texts: ['Vårdslös körning genom centrum.', 'Mopedkörning på gångväg.'],
+  },
+  {
+    share: 20,
+    category: 'unsafe-place',
+    haunt: 'streets',
+    rhythm: 'darkSeason',
+    sources: ['Trygghetsvandring', 'Allmänheten'],
+    texts: ['Släckt gatlykta.', 'Skymd sikt vid gatuhörn.'],
+  },
+  {
+    share: 14,
+    category: 'disorder',
+    haunt: 'library',
+    rhythm: 'afterSchool',
+    sources: ['Kommunen'],
+    texts: ['Stökigt utanför biblioteket.'],
+  },
+  {
+    share: 12,
+    category: 'traffic',
+    haunt: 'outskirts',
+    rhythm: 'evenings',
+    sources: told,
+    texts: ['Hög fart på villagata.'],
+  },
+  {
+    share: 10,
+    category: 'fire',
+    haunt: 'outskirts',
+    rhythm: 'nights',
+    sources: ['Kommunen', 'Polisen'],
+    texts: ['Brand i container.'],
+  },
+  {
+    share: 12,
+    category: 'other',
+    haunt: 'streets',
+    rhythm: 'days',
+    sources: ['Kommunen', 'Allmänheten'],
+    texts: ['Övrig iakttagelse.'],
+  },
+]
