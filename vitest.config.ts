@@ -5,7 +5,7 @@ const home = (name: 'embedded' | 'server') => ({
   test: {
     name,
     include: ['tests/db/**/*.test.ts', 'tests/server/**/*.test.ts'],
-    exclude: ['tests/server/import/**'],
+    exclude: ['tests/server/import/**', 'tests/server/start/**'],
     env: { TEST_HOME: name },
     globalSetup: 'tests/support/global-setup.ts',
     testTimeout: 30_000,
@@ -25,6 +25,7 @@ export default defineConfig({
             'tests/geodata/**/*.test.ts',
             'tests/web/**/*.test.ts',
             'tests/server/import/**/*.test.ts',
+            'tests/server/start/**/*.test.ts',
           ],
           testTimeout: 30_000,
         },

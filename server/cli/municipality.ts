@@ -1,0 +1,59 @@
+import { inTransaction } from '../../db/connect.ts'
+import { findMunicipality, insertMunicipality } from '../../db/municipalities.ts'
+import { findOrganisations, insertOrganisation } from '../../db/organisations.ts'
+import { newMunicipality } from '../../geodata/model/municipality.ts'
+import { demoPerson } from '../demo.ts'
+import { readEnv } from '../env.ts'
+import { openHome } from '../home.ts'
+import { fail, StartError } from '../start-error.ts'
+
+// npm run municipality -- add CODE NAME BBOX TIMEZONE
+
+const usage = [
+  'Så här: npm run municipality -- add KOD NAMN VÄST,SYD,ÖST,NORD [TIDSZON]',
+  'Usage: npm run municipality -- add CODE NAME WEST,SOUTH,EAST,NORTH [TIMEZONE]',
+] as const
+
+function readArguments(args: readonly string[]) {
+  const [verb, code, name, box, timeZone = 'Europe/Stockholm', ...rest] = args
+  if (verb !== 'add' || rest.length > 0) throw new StartError(...usage)
+  const read = newMunicipality.safeParse({
+    ...{ code, name, timeZone },
+    bbox: box?.split(',').map(Number),
+  })
+  if (read.success) return read.data
+  const { path, message } = read.error.issues[0]!
+  const field = path.join('.')
+  throw new StartError(`${field} stämmer inte. ${usage[0]}`, `${field}: ${message}. ${usage[1]}`)
+}
+
+try {
+  const municipality = readArguments(process.argv.slice(2))
+  const { db, close } = await openHome(readEnv(process.env), console.log)
+  try {
+    if (await findMunicipality(db, municipality.code))
+      throw new StartError(
+        `Kommunen ${municipality.code} finns redan.`,
+        `Municipality ${municipality.code} already exists.`,
+      )
+    const write = { actor: demoPerson, now: new Date() }
+    await inTransaction(db, async (tx) => {
+      await insertMunicipality(tx, municipality, write)
+      // Records need a unit that owns them.
+      const known = (await findOrganisations(tx)).some(({ kind }) => kind === 'municipality')
+      if (!known) {
+        const units = [{ name: 'Samhällsservice' }]
+        await insertOrganisation(
+          tx,
+          { name: municipality.name, kind: 'municipality', units },
+          write,
+        )
+      }
+    })
+    console.log(`Kommunen ${municipality.name} (${municipality.code}) är tillagd.`)
+  } finally {
+    await close()
+  }
+} catch (error) {
+  fail(error)
+}

@@ -1,0 +1,101 @@
+import type { Actor } from '../db/audit.ts'
+import { type Db, inTransaction } from '../db/connect.ts'
+import { hotspots } from '../db/hotspots.ts'
+import { storeIncidents, storeTown } from '../db/imports.ts'
+import { findMunicipality, insertMunicipality } from '../db/municipalities.ts'
+import { insertOrganisation } from '../db/organisations.ts'
+import { planningAreas } from '../db/planning-areas.ts'
+import { insertRecord, type Scope } from '../db/records.ts'
+import { insertFile } from '../db/work.ts'
+import { demoHotspots, demoPlanningAreas } from '../geodata/demo/hotspots.ts'
+import { demoIncidents } from '../geodata/demo/incidents.ts'
+import { demoBbox, demoTown } from '../geodata/demo/town.ts'
+import type { NewOrganisation } from '../geodata/model/organisation.ts'
+import type { Files } from './files.ts'
+import { bakeBasemap } from './import/basemap.ts'
+
+const SEED = 2182
+export const DEMO_MUNICIPALITY = '2182'
+
+/** The person behind everything that is done until people can sign in. */
+export const demoPerson: Actor = { id: 'demo-person', name: 'Åsa Exempel' }
+
+const organisations: readonly NewOrganisation[] = [
+  {
+    name: 'Söderhamns kommun',
+    kind: 'municipality',
+    units: [
+      { name: 'Säkerhet och beredskap' },
+      { name: 'Samhällsservice' },
+      { name: 'Förebyggande enheten' },
+      { name: 'Individ- och familjeomsorgen (IFO)' },
+      { name: 'Kommunikation' },
+    ],
+  },
+  { name: 'Polisen', kind: 'police', units: [{ name: 'Lokalpolisområde Hälsingland' }] },
+  { name: 'Handel Söderhamn', kind: 'business', units: [{ name: 'Handel Söderhamn' }] },
+]
+
+/**
+ * Makes the demo municipality: a made-up town with two years of made-up incidents up to `now`. All of
+ * it or nothing; one that stands already is left alone.
+ *
+ * @returns false when it was there already
+ */
+export async function makeDemo(
+  { db, files, now }: { db: Db; files: Files; now: Date },
+  say: (what: string) => void,
+): Promise<boolean> {
+  if (await findMunicipality(db, DEMO_MUNICIPALITY)) return false
+  say('Bygger demostaden (påhittad) …')
+  const town = demoTown(SEED)
+  say('Ritar demostadens karta …')
+  const archive = await bakeBasemap(town.layers, { name: town.name, bbox: town.bbox })
+  const stored = await files.put(archive)
+
+  say('Lägger in händelser, kameror och otrygga platser …')
+  await inTransaction(db, async (tx) => {
+    const write = { actor: demoPerson, now }
+    const [municipal] = await insertAll(tx, write)
+    await insertMunicipality(
+      tx,
+      {
+        ...{ code: DEMO_MUNICIPALITY, name: 'Söderhamn', bbox: demoBbox() },
+        ...{ timeZone: 'Europe/Stockholm', demo: true },
+      },
+      write,
+    )
+    const scope: Scope = { municipality: DEMO_MUNICIPALITY, ...write }
+    const owned = { ownerUnitId: municipal!, classification: 'internal' } as const
+    const head = { ...owned, kind: 'demo', refused: 0, repaired: 0, report: {} }
+    const file = await insertFile(tx, scope, {
+      ...{ ...owned, ...stored, name: 'demostaden.pmtiles' },
+      mediaType: 'application/vnd.pmtiles',
+    })
+    await storeTown(
+      tx,
+      scope,
+      {
+        ...{ ...head, fileName: 'demostaden', basemapFileId: file.id },
+        cameraOwner: ({ kind }) => (kind === 'fixed' ? 'municipality' : 'police'),
+      },
+      town,
+    )
+    const incidents = demoIncidents(SEED, { now })
+    const timed = incidents.map((incident) => ({ ...incident, ambiguousTime: false }))
+    await storeIncidents(tx, scope, { ...head, fileName: 'demohändelser' }, timed)
+    for (const area of demoPlanningAreas(SEED))
+      await insertRecord(tx, planningAreas, scope, { ...area, ...owned })
+    for (const hotspot of demoHotspots(SEED))
+      await insertRecord(tx, hotspots, scope, { ...hotspot, ...owned })
+  })
+  return true
+}
+
+/** @returns the first unit of each organisation, in their order */
+async function insertAll(tx: Db, write: { actor: Actor; now: Date }): Promise<string[]> {
+  const units: string[] = []
+  for (const organisation of organisations)
+    units.push((await insertOrganisation(tx, organisation, write)).units[0]!.id)
+  return units
+}

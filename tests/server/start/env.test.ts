@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { readEnv } from '../../../server/env.ts'
+
+describe('readEnv', () => {
+  test('unset, the service listens on this machine alone, with the embedded database', () => {
+    expect(readEnv({})).toEqual({
+      port: 8080,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      dataDir: expect.stringMatching(/[/\\]data$/),
+    })
+  })
+
+  test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('%s is this machine', (host) => {
+    expect(readEnv({ HOST: host }).host).toBe(host)
+  })
+
+  test.each([
+    ['PORT', 'åttio'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['HOST', '0.0.0.0'],
+    ['HOST', '192.168.1.10'],
+    ['HOST', 'example.org'],
+    ['DATABASE_URL', 'mysql://db'],
+  ])('%s=%s is refused by name, in both languages', (name, value) => {
+    const read = () => readEnv({ [name]: value })
+    expect(read).toThrow(new RegExp(`^${name}.* ska vara `))
+    expect(read).toThrow(new RegExp(`\n${name}.* must be `))
+  })
+
+  test('a password in an address that is refused is not repeated', () => {
+    expect(() => readEnv({ DATABASE_URL: 'http://user:hemligt@db' })).toThrow(/^(?!.*hemligt)/s)
+  })
+})
