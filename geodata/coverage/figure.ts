@@ -24,12 +24,12 @@ export type Figure = {
 /**
  * Counts what cameras see of chosen incidents.
  *
- * @param selected 1 for each incident that counts
+ * @param rows rows of `columns` that count: the filter's `all`
  * @param densities best px/m on each sample point (see `bestDensities`)
  */
 export function figure(
   columns: IncidentColumns,
-  selected: Uint8Array,
+  rows: Uint32Array,
   samples: IncidentSamples,
   densities: Float32Array,
   edition: Edition,
@@ -39,8 +39,7 @@ export function figure(
     byBand: new Array<number>(editions[edition].length + 1).fill(0),
     dark: { n: 0, seen: 0 },
   }
-  for (let i = 0; i < columns.length; i++) {
-    if (!selected[i]) continue
+  for (const i of rows) {
     result.n++
     const standing = standingAt(samples, i)
     if (standing === 'indoor') result.indoor++

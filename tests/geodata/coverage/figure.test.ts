@@ -66,7 +66,7 @@ function figureOf(walls: Walls, told: readonly Told[], cameras: readonly Standin
   const index = indexSamples(samples)
   const seen = cameras.map((one) => cameraDensities(cameraView(walls, plane, one), samples, index))
   const best = bestDensities(seen, samples.points.length / 2)
-  const all = new Uint8Array(columns.length).fill(1)
+  const all = Uint32Array.from({ length: columns.length }, (_, i) => i)
   return figure(columns, all, samples, best, 'en-62676-4-2014')
 }
 
