@@ -8,15 +8,16 @@ import { linesOf, type SourceFeature } from './source-feature.ts'
  * it is closed along the box's edge, clockwise, which keeps the water on the right all the way.
  * Islands are closed stretches by themselves and become holes.
  *
- * Empty without a coast, and where one ends inside the box (a torn extract): then nothing can be
- * said of which side is wet. Source: https://wiki.openstreetmap.org/wiki/Tag:natural=coastline
+ * An extract that drops nodes outside its box ends its coasts a few metres short of it: such ends are
+ * drawn on to the edge. Empty without a coast, and where one ends further inside (a torn extract):
+ * then nothing can be said of which side is wet. Source: https://wiki.openstreetmap.org/wiki/Tag:natural=coastline
  */
 export function seaOf(features: readonly SourceFeature[], bbox: Bbox): SourceFeature[] {
   const coast = features.filter(({ tags }) => tags.natural === 'coastline')
   const joined = joinEnds(coast.flatMap(({ geometry }) => linesOf(geometry)))
   const rings = joined.filter(isClosed).filter((ring) => ring.every((p) => isInside(p, bbox)))
   const crossing = joined.filter((line) => !rings.includes(line))
-  const stretches = crossing.flatMap((line) => clipToBox(line, bbox))
+  const stretches = crossing.flatMap((line) => clipToBox(reachEdge(line, bbox), bbox))
   if (stretches.some((line) => !isOnEdge(line[0]!, bbox) || !isOnEdge(line.at(-1)!, bbox)))
     return []
 
@@ -60,6 +61,30 @@ function joinEnds(lines: Position[][]): Position[][] {
     joined.push(whole)
   }
   return joined
+}
+
+// About 60 m: the longest step between two nodes of a town's quay.
+const REACH_DEG = 5e-4
+
+/** The line with its loose ends drawn on to the box's edge where that is near. */
+function reachEdge(line: Position[], bbox: Bbox): Position[] {
+  const [first, last] = [line[0]!, line.at(-1)!]
+  const [start, end] = [nearEdge(first, bbox), nearEdge(last, bbox)]
+  return [...(start ? [start] : []), ...line, ...(end ? [end] : [])]
+}
+
+function nearEdge(position: Position, bbox: Bbox): Position | undefined {
+  if (!isInside(position, bbox)) return undefined
+  const [lon, lat] = position as [number, number]
+  const [west, south, east, north] = bbox
+  const edges: [distance: number, place: Position][] = [
+    [lon - west, [west, lat]],
+    [east - lon, [east, lat]],
+    [lat - south, [lon, south]],
+    [north - lat, [lon, north]],
+  ]
+  const [distance, place] = edges.reduce((a, b) => (b[0] < a[0] ? b : a))
+  return distance <= REACH_DEG ? place : undefined
 }
 
 /** The stretches of a line inside a box (Liang–Barsky, a segment at a time). */

@@ -1,0 +1,82 @@
+/** What a column of an incident file may tell. */
+export type ColumnField =
+  | 'category'
+  | 'date'
+  | 'time'
+  | 'from'
+  | 'to'
+  | 'month'
+  | 'lon'
+  | 'lat'
+  | 'precision'
+  | 'radiusM'
+  | 'setting'
+  | 'policeInitiated'
+  | 'source'
+  | 'externalId'
+  | 'placeName'
+  | 'description'
+
+/**
+ * The stated headers: Swedish first, then English, then what data.police.uk and files made from it
+ * say. Case, spaces, hyphens and underscores do not matter. The first of each is the one to document.
+ */
+export const HEADERS: Record<ColumnField, readonly string[]> = {
+  category: ['kategori', 'category', 'brottstyp', 'händelsetyp', 'crime type'],
+  date: ['datum', 'date'],
+  time: ['tid', 'time', 'tidpunkt', 'klockslag'],
+  from: ['från', 'from', 'starttid', 'start'],
+  to: ['till', 'to', 'sluttid', 'slut', 'end'],
+  month: ['månad', 'month'],
+  lon: ['longitud', 'longitude', 'lon', 'lng', 'long'],
+  lat: ['latitud', 'latitude', 'lat'],
+  precision: ['precision', 'noggrannhet'],
+  radiusM: ['radie', 'radius', 'radie m', 'radius m'],
+  setting: ['inomhus', 'indoor'],
+  policeInitiated: ['egeninitierad', 'police initiated'],
+  source: ['källa', 'source'],
+  externalId: ['id', 'external id', 'externt id', 'crime id'],
+  placeName: ['plats', 'place', 'platsnamn', 'place name', 'location', 'adress', 'address'],
+  description: ['beskrivning', 'description', 'anteckning', 'notes'],
+}
+
+const plain = (header: string) =>
+  header
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_\-.()[\]]/g, '')
+
+const fieldOfHeader = new Map<string, ColumnField>(
+  // The keys are the record's own.
+  (Object.entries(HEADERS) as [ColumnField, readonly string[]][]).flatMap(([field, headers]) =>
+    headers.map((header) => [plain(header), field] as const),
+  ),
+)
+
+/** Which column of a file tells what, by number from 0. A second column for the same is not used. */
+export type Columns = {
+  at: Partial<Record<ColumnField, number>>
+  headers: readonly string[]
+  /** Headers that nothing is read from. */
+  unused: string[]
+}
+
+/** Recognises a header row. */
+export function columnsOf(headers: readonly string[]): Columns {
+  const columns: Columns = { at: {}, headers, unused: [] }
+  for (const [i, header] of headers.entries()) {
+    const field = fieldOfHeader.get(plain(header))
+    if (field && columns.at[field] === undefined) columns.at[field] = i
+    else if (header.trim() !== '') columns.unused.push(header.trim())
+  }
+  return columns
+}
+
+/** The delimiter under which the header row says most: comma, semicolon or tab. */
+export function delimiterOf(headerLine: string): string {
+  const known = (delimiter: string) => {
+    const headers = headerLine.split(delimiter).map((header) => header.replaceAll('"', ''))
+    return Object.keys(columnsOf(headers).at).length
+  }
+  return [',', ';', '\t'].reduce((a, b) => (known(b) > known(a) ? b : a))
+}

@@ -1,0 +1,206 @@
+import {
+  type IncidentCategory,
+  newIncident,
+  type Precision,
+  type Setting,
+} from '../../../geodata/model/incident.ts'
+import { findPersonalNumbers } from '../../../geodata/privacy/personal-number.ts'
+import type { Words } from '../import-error.ts'
+import type { ColumnField, Columns } from './columns.ts'
+import type { IncidentContent } from './identity.ts'
+import { readInterval, readMoment, readMonth, type Span } from './times.ts'
+import { readCategory, readNumber, readPrecision, readYesNo, Unreadable } from './values.ts'
+
+/** What a row means where it does not say. */
+export type RowDefaults = {
+  timeZone: string
+  source: string
+  category: IncidentCategory | undefined
+  precision: Precision
+}
+
+/** Why a row was refused: its column as the file calls it, and what stood there. */
+export type RefusedField = { column: string; reason: Words; value: string }
+
+type RowRead =
+  | { incident: IncidentContent & { ambiguousTime: boolean } }
+  | { refused: RefusedField }
+
+// The record's own check wants an owner; who owns it is told when it is kept.
+const ANYONE = '00000000-0000-4000-8000-000000000000'
+
+/** Reads one row. The first thing that is wrong is what it is refused for. */
+export function readRow(fields: string[], columns: Columns, defaults: RowDefaults): RowRead {
+  const row = new Row(fields, columns)
+  try {
+    if (fields.length !== columns.headers.length) throw row.wrongLength()
+    const span = timeOf(row, defaults)
+    const precision = row.filled('precision', readPrecision) ?? defaultPrecision(row, defaults)
+    const candidate = {
+      ownerUnitId: ANYONE,
+      category:
+        row.filled('category', readCategory) ?? defaults.category ?? row.missing('category'),
+      from: span.from.toISOString(),
+      to: span.to.toISOString(),
+      timePrecision: span.timePrecision,
+      position: positionOf(row),
+      precision,
+      radiusM: row.filled('radiusM', readNumber) ?? null,
+      setting: settingOf(row),
+      policeInitiated: row.read('policeInitiated', readYesNo) ?? false,
+      source: row.freeText('source') || defaults.source,
+      externalId: row.freeText('externalId') || null,
+      placeName: row.freeText('placeName'),
+      description: row.freeText('description'),
+    }
+    const checked = newIncident.safeParse(candidate)
+    if (!checked.success) throw row.refusedBy(checked.error.issues[0])
+    const { ownerUnitId, classification, ...incident } = checked.data
+    return { incident: { ...incident, ambiguousTime: span.ambiguousTime } }
+  } catch (error) {
+    if (error instanceof RefusedHere) return { refused: error.field }
+    throw error
+  }
+}
+
+const defaultPrecision = (row: Row, defaults: RowDefaults): Precision =>
+  row.text('radiusM') === '' ? defaults.precision : 'place'
+
+function timeOf(row: Row, { timeZone }: RowDefaults): Span {
+  const to = row.text('to')
+  const [field, text] = startOf(row)
+  if (text === '') row.missing(field)
+  if (field === 'month') return row.read(field, () => readMonth(text, timeZone))
+  // Also before an interval: so each of the two is blamed for its own faults.
+  const moment = row.read(field, () => readMoment(text, timeZone))
+  return to === '' ? moment : row.read('to', () => readInterval(text, to, timeZone))
+}
+
+/** Which field tells when it began, and what it says; a date and a clock time may stand apart. */
+function startOf(row: Row): [field: ColumnField, text: string] {
+  const [from, date, time] = [row.text('from'), row.text('date'), row.text('time')]
+  if (from !== '') return ['from', from]
+  if (date !== '' && /^\d{1,2}[:.]\d\d/.test(time)) return ['time', `${date} ${time}`]
+  if (time !== '') return ['time', time]
+  if (date !== '') return ['date', date]
+  if (row.text('month') !== '') return ['month', row.text('month')]
+  return [(['from', 'time', 'date', 'month'] as const).find((field) => row.has(field))!, '']
+}
+
+function positionOf(row: Row): [number, number] {
+  const lon = row.filled('lon', degrees(180)) ?? row.missing('lon')
+  const lat = row.filled('lat', degrees(90)) ?? row.missing('lat')
+  if (lon === 0 && lat === 0) {
+    throw row.refuse('lon', {
+      sv: 'läget 0, 0 betyder att läget saknas',
+      en: '0, 0 is no position',
+    })
+  }
+  return [lon, lat]
+}
+
+const degrees = (most: number) => (text: string) => {
+  const value = readNumber(text)
+  if (Math.abs(value) <= most) return value
+  throw new Unreadable({
+    sv: `inte grader mellan −${most} och ${most}; använd WGS 84`,
+    en: `not degrees between −${most} and ${most}; use WGS 84`,
+  })
+}
+
+function settingOf(row: Row): Setting {
+  const indoor = row.read('setting', readYesNo)
+  return indoor === undefined ? 'unknown' : indoor ? 'indoor' : 'outdoor'
+}
+
+class RefusedHere extends Error {
+  readonly field: RefusedField
+
+  constructor(field: RefusedField) {
+    super(field.reason.sv)
+    this.field = field
+  }
+}
+
+/** One row's fields by what they tell. */
+class Row {
+  readonly #fields: string[]
+  readonly #columns: Columns
+
+  constructor(fields: string[], columns: Columns) {
+    this.#fields = fields
+    this.#columns = columns
+  }
+
+  has(field: ColumnField): boolean {
+    return this.#columns.at[field] !== undefined
+  }
+
+  text(field: ColumnField): string {
+    return (this.#fields[this.#columns.at[field] ?? -1] ?? '').trim()
+  }
+
+  read<T>(field: ColumnField, reader: (text: string) => T): T {
+    try {
+      return reader(this.text(field))
+    } catch (error) {
+      throw error instanceof Unreadable ? this.refuse(field, error.reason) : error
+    }
+  }
+
+  filled<T>(field: ColumnField, reader: (text: string) => T): T | undefined {
+    return this.text(field) === '' ? undefined : this.read(field, reader)
+  }
+
+  /** Words a person wrote, refused when they name somebody by number; the number is not repeated. */
+  freeText(field: ColumnField): string {
+    const text = this.text(field)
+    const [found] = findPersonalNumbers(text)
+    if (!found) return text
+    const place = `${found.start + 1}–${found.end}`
+    const reason = {
+      sv: `innehåller ett personnummer (tecken ${place}); ta bort det`,
+      en: `holds a personal identity number (characters ${place}); remove it`,
+    }
+    throw new RefusedHere({ column: this.#header(field), reason, value: '' })
+  }
+
+  refuse(field: ColumnField, reason: Words): RefusedHere {
+    const value = findPersonalNumbers(this.text(field)).length > 0 ? '' : this.text(field)
+    return new RefusedHere({ column: this.#header(field), reason, value: value.slice(0, 80) })
+  }
+
+  missing(field: ColumnField): never {
+    throw this.refuse(field, { sv: 'saknas', en: 'is missing' })
+  }
+
+  wrongLength(): RefusedHere {
+    const [has, wants] = [this.#fields.length, this.#columns.headers.length]
+    const reason = {
+      sv: `raden har ${has} fält men rubriken ${wants}`,
+      en: `the row has ${has} fields but the header ${wants}`,
+    }
+    return new RefusedHere({ column: '', reason, value: '' })
+  }
+
+  /** What the record's own check objected to. */
+  refusedBy(issue: { path: PropertyKey[]; message: string } | undefined): RefusedHere {
+    const field = String(issue?.path[0] ?? '')
+    const asked = (field === 'position' ? 'lon' : field) as ColumnField
+    const sv = REASONS_SV[field] ?? 'uppfyller inte kraven'
+    return this.refuse(asked, { sv, en: issue?.message ?? 'does not fit' })
+  }
+
+  #header(field: ColumnField): string {
+    return this.#columns.headers[this.#columns.at[field] ?? -1]?.trim() ?? field
+  }
+}
+
+const REASONS_SV: Record<string, string> = {
+  to: 'till är före från',
+  radiusM: 'radien ska vara mellan 0 och 2 000 meter, och bara för noggrannheten plats',
+  source: 'källan ska ha 1–120 tecken',
+  externalId: 'id ska ha 1–200 tecken',
+  placeName: 'platsens namn har fler än 200 tecken',
+  description: 'beskrivningen har fler än 4 000 tecken',
+}

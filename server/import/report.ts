@@ -1,0 +1,77 @@
+import type { RefusedRow } from './incidents/read-csv.ts'
+import type { Refused } from './town/repair.ts'
+import type { TownReport } from './town/town-report.ts'
+
+/** Most refused things a report lists by name; the rest are counted. */
+export const LISTED = 20
+
+const number = new Intl.NumberFormat('sv-SE')
+
+/** What came of reading a town, in Swedish lines for the terminal. */
+export function townReportText({ counts, heights, ...report }: TownReport): string {
+  const lines = [
+    'Läst ur filen:',
+    ...table([
+      ['byggnader', counts.buildings],
+      ['murar och häckar', counts.walls],
+      ['träd', counts.trees],
+      ['gatlyktor', counts.lamps],
+      ['kameror', counts.cameras],
+      ['  varav inomhus (bara i listan)', counts.indoorCameras],
+      ['gator och vägar', counts.roads],
+      ['sökbara platser', counts.places],
+    ]),
+    'Byggnadernas höjd:',
+    ...table([
+      ['angiven', heights.tagged],
+      ['våningar × 3 m', heights.levels],
+      ['uppskattad efter slag', heights.estimated],
+    ]),
+    `Lagade former: ${number.format(report.repaired)} byggnader och murar, ${number.format(report.repairedDrawn)} vatten, grönytor och torg.`,
+    ...refusedShapes(report.refused),
+  ]
+  return lines.join('\n')
+}
+
+function refusedShapes(refused: readonly Refused[]): string[] {
+  if (refused.length === 0) return ['Allt kom med.']
+  const listed = refused.slice(0, LISTED).map(({ id, reason }) => `  ${id}: ${reason.sv}`)
+  return [`Kom inte med: ${number.format(refused.length)}`, ...listed, ...more(refused.length)]
+}
+
+/** What came of reading incidents, in Swedish lines: each refused row with row, column and reason. */
+export function incidentReportText(
+  rows: number,
+  refused: readonly RefusedRow[],
+  unusedColumns: readonly string[] = [],
+): string {
+  const listed = refused.slice(0, LISTED).map(refusedRowText)
+  const unused =
+    unusedColumns.length > 0 ? [`Kolumner som inte används: ${unusedColumns.join(', ')}`] : []
+  return [
+    `Lästa händelser: ${number.format(rows)}`,
+    ...unused,
+    ...(refused.length === 0
+      ? ['Alla rader kom med.']
+      : [`Rader som inte kom med: ${number.format(refused.length)}`]),
+    ...listed,
+    ...more(refused.length),
+  ].join('\n')
+}
+
+function refusedRowText({ row, column, reason, value }: RefusedRow): string {
+  const where = column === '' ? `rad ${row}` : `rad ${row}, kolumnen ${column}`
+  // Line breaks and control characters in a field must not disturb the terminal.
+  const shown = value.replace(/\p{Cc}/gu, ' ')
+  return `  ${where}: ${reason.sv}${shown === '' ? '' : ` (”${shown}”)`}`
+}
+
+const more = (total: number) =>
+  total > LISTED ? [`  … och ${number.format(total - LISTED)} till`] : []
+
+function table(entries: [label: string, count: number][]): string[] {
+  const width = Math.max(...entries.map(([label]) => label.length))
+  return entries.map(
+    ([label, count]) => `  ${label.padEnd(width)}  ${number.format(count).padStart(7)}`,
+  )
+}
