@@ -17,7 +17,7 @@ export function numberHouses(town: Canvas, edges: readonly StreetEdge[]): void {
     if (!edge) continue
     const { s, isLeft } = onEdge(edge, at)
     const key = `${edge.name}/${isLeft}`
-    const order = (edge.isRow ? edge.from[0] : edge.from[1]) * 1000 + s
+    const order = (edge.course === 'row' ? edge.from[0] : edge.from[1]) * 1000 + s
     doors.set(key, [...(doors.get(key) ?? []), { building, order }])
   }
   for (const [key, list] of doors) {

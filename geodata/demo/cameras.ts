@@ -163,8 +163,8 @@ const wishes: Wish[] = [
     rangeM: 70,
     mount: (plan) => {
       const { frame } = plotOf(plan, 'station')
-      const targets: PlanePoint[] = [placed(frame, [-14, 30]), placed(frame, [-14, -34])]
-      return facing(plan, placed(frame, [-6, 0]), placed(frame, [14, 0]), targets)
+      const targets: PlanePoint[] = [placed(frame, [-16, 62]), placed(frame, [-14, 4])]
+      return facing(plan, placed(frame, [-6, 35]), placed(frame, [14, 35]), targets)
     },
   },
   {
@@ -226,7 +226,7 @@ const wishes: Wish[] = [
     mount: (plan) => {
       const { tunnelMouth } = knownPoints(plan)
       const { frame } = plotOf(plan, 'station')
-      const at = placed(frame, [-16, 40])
+      const at = placed(frame, [0, -13])
       return { at, targets: [tunnelMouth] }
     },
   },

@@ -145,12 +145,18 @@ const beside =
     return { at: add(out, [rng.normal(), rng.normal()], 1.5), place: address }
   }
 
-/** Tries again until the point lies in the open and on the map. */
+/** Tries again until the point lies in the open, dry and on the map. */
 function outdoors(plan: Layout, haunt: Haunt): Haunt {
+  const water = plan.town.patches
+    .filter(({ layer }) => layer === 'water')
+    .map(({ ring }) => ({ ring, box: boxOf(ring) }))
+  const isWet = (at: PlanePoint) =>
+    water.some(({ ring, box }) => isWithin(at, box) && isInside(at, ring))
   return (rng) => {
     for (;;) {
       const found = haunt(rng)
-      if (isWithin(found.at, plan.town.box, 1) && !plan.town.buildingAt(found.at)) return found
+      if (!isWithin(found.at, plan.town.box, 1)) continue
+      if (!plan.town.buildingAt(found.at) && !isWet(found.at)) return found
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { PlanePoint } from '../plane.ts'
 import { type Canvas, plain } from './canvas.ts'
-import { add, left, lengthOf, pointAlong } from './lines.ts'
+import { add, direction, type Line, left, lengthOf, pointAlong } from './lines.ts'
 import type { Plot } from './plot.ts'
 import type { Random } from './random.ts'
 import { distanceToRing, type Frame, isInside, placed, type Ring, rectangle } from './rings.ts'
@@ -8,14 +8,20 @@ import { plantTree } from './trees.ts'
 
 /** Detached houses in their gardens, each turned to its street, many with a garage or a shed. */
 export function villas(town: Canvas, plot: Plot, rng: Random): void {
-  plot.sides.forEach((line, side) => {
-    if (!plot.faced[side]) return
+  town.patches.push({ layer: 'green', kind: 'grass', name: '', ring: plot.ring })
+  const inner = plot.inset(34) ?? []
+  const lines = [...plot.sides.filter((_, side) => plot.faced[side]), ...inner]
+  lines.forEach((line) => {
     const length = lengthOf(line)
     const count = Math.floor((length - 8) / rng.between(19, 26))
     const lot = (length - 8) / Math.max(1, count)
     for (let k = 0; k < count; k++) {
       const { at, along } = pointAlong(line, 4 + lot * (k + 0.5))
-      const frame: Frame = { at: add(at, left(along), rng.between(5, 8)), along }
+      const swung = add(along, left(along), rng.between(-0.06, 0.06))
+      const frame: Frame = {
+        at: add(at, left(along), rng.between(5, 8)),
+        along: direction([0, 0], swung),
+      }
       villa(town, plot.ring, frame, lot, rng)
     }
   })
@@ -61,23 +67,40 @@ function angled(frame: Frame, w: number, d: number, rng: Random): Ring {
   return turned > 0 ? ring : ring.toReversed()
 }
 
-/** Blocks of flats from the middle of last century: slabs side by side in the green. */
+/** Blocks of flats from the middle of last century, in the green: slabs, or a few tall point blocks. */
 export function flats(town: Canvas, plot: Plot, rng: Random): void {
   town.patches.push({ layer: 'green', kind: 'grass', name: '', ring: plot.ring })
-  const acrossFrame = rng.chance(0.5)
-  const [x, y] = plot.frame.along
-  const along: PlanePoint = acrossFrame ? [-y, x] : [x, y]
-  const frame: Frame = { at: plot.frame.at, along }
-  const floors = 3 + rng.index(2)
-  const w = rng.between(30, 44)
-  const gap = rng.between(26, 32)
-  for (let row = -3; row <= 3; row++)
-    for (let k = -3; k <= 3; k++) {
-      const box = { x: k * (w + 14) + (row % 2) * 9, y: row * gap, w, d: 10.5 }
-      const ring = rectangle(frame, box)
-      if (fits(plot.ring, ring, 4)) town.build(plain(ring, floors * 2.9 + 1.6, 'apartments'), 7)
-    }
+  const form = rng.chance(0.3)
+    ? { w: 19, d: 17, gapM: rng.between(16, 24), floors: 5 + rng.index(4) }
+    : { w: rng.between(32, 46), d: 10.5, gapM: rng.between(10, 16), floors: 3 + rng.index(2) }
+  const first = rng.index(2)
+  const rows = [plot.sides[first]!, ...(plot.inset(40) ?? []), ...plot.sides.toSpliced(first, 1)]
+  for (const line of rows)
+    for (const ring of inLine(line, { ...form, setbackM: rng.between(4.5, 7) }))
+      if (fits(plot.ring, ring, 3.5))
+        town.build(plain(ring, form.floors * 2.9 + 1.6, 'apartments'), 8.5)
   grounds(town, plot, rng)
+}
+
+/**
+ * As many equal buildings as a street side holds, spread evenly, each turned to the street.
+ *
+ * @param form width and depth of one, the least gap between two, and how far back they stand
+ */
+export function inLine(
+  line: Line,
+  form: { w: number; d: number; gapM: number; setbackM: number },
+): Ring[] {
+  const { w, d, gapM, setbackM } = form
+  const length = lengthOf(line)
+  const count = Math.floor((length - 12 + gapM) / (w + gapM))
+  return Array.from({ length: Math.max(0, count) }, (_, k) => {
+    const s = 6 + ((length - 12) * (k + 0.5)) / count
+    const [a, b] = [pointAlong(line, s - w / 2).at, pointAlong(line, s + w / 2).at]
+    const along = direction(a, b)
+    const at = add(pointAlong(line, s).at, left(along), setbackM)
+    return rectangle({ at, along }, { x: 0, y: d / 2, w, d })
+  })
 }
 
 /** Bicycle sheds and trees on the lawns between the slabs. */

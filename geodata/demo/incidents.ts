@@ -4,7 +4,8 @@ import { type Haunt, haunts } from './haunts.ts'
 import { layout } from './layout.ts'
 import { type Random, random } from './random.ts'
 import { type Clock, clockOf, cumulative, drawn, rhythms } from './rhythms.ts'
-import { type Scene, scenes } from './scenes.ts'
+import type { Scene } from './scene.ts'
+import { scenes } from './scenes.ts'
 import { DEMO_ATTRIBUTION, DEMO_CENTRE, demoPlane } from './town.ts'
 
 /** An incident of the demo town; whoever stores it says which unit owns it. */

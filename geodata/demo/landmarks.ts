@@ -1,6 +1,6 @@
 import type { PlanePoint } from '../plane.ts'
 import { type Building, type Canvas, plain } from './canvas.ts'
-import { fits } from './houses.ts'
+import { fits, inLine } from './houses.ts'
 import type { Plot } from './plot.ts'
 import type { Random } from './random.ts'
 import { placed, type Ring, rectangle, ringOf } from './rings.ts'
@@ -151,18 +151,18 @@ export function station(town: Canvas, plot: Plot, rng: Random): void {
       ring: ringOf(forecourt),
     })
   const house = shape(plot, [
-    [10, -34],
-    [21, -34],
-    [21, 34],
-    [10, 34],
     [10, 9],
-    [6, 9],
-    [6, -9],
-    [10, -9],
+    [21, 9],
+    [21, 62],
+    [10, 62],
+    [10, 44],
+    [6, 44],
+    [6, 27],
+    [10, 27],
   ])
-  landmark(town, plain(house, 9.8, 'train_station'), 'Resecentrum', placed(plot.frame, [14, 0]))
-  town.labels.push({ kind: 'station', name: 'Stationen', at: placed(plot.frame, [22, 0]) })
-  for (const y of [-52, 52]) {
+  town.build(named(plain(house, 9.8, 'train_station'), 'Resecentrum'), 1)
+  town.labels.push({ kind: 'station', name: 'Resecentrum', at: placed(plot.frame, [14, 36]) })
+  for (const y of [-58, -30]) {
     const shelter = rectangle(plot.frame, { x: -8, y, w: 5, d: 16 })
     if (fits(plot.ring, shelter, 2)) town.build(plain(shelter, 3, 'shelter', 'estimated'), 2)
   }
@@ -193,21 +193,16 @@ export function market(town: Canvas, plot: Plot, rng: Random): void {
   avenue(town, plot.sides[0]!, 4, rng, 12)
 }
 
-/** Workshops and stores by the railway. */
+/** Workshops and stores by the railway, on gravel yards behind fences. */
 export function industry(town: Canvas, plot: Plot, rng: Random): void {
-  for (const [i, line] of plot.sides.entries()) {
-    if (i % 2 === 0) continue
-    for (let k = 0; k < 4; k++) {
-      const box = {
-        x: (i === 1 ? 1 : -1) * rng.between(18, 26),
-        y: (k - 1.5) * rng.between(36, 44),
-        w: rng.between(18, 30),
-        d: rng.between(20, 34),
-      }
-      const ring = rectangle(plot.frame, box)
-      if (fits(plot.ring, ring, 4))
+  const yard = plot.inset(2)
+  if (yard) town.patches.push({ layer: 'squares', kind: 'parking', name: '', ring: ringOf(yard) })
+  for (const line of plot.sides) {
+    const form = { w: rng.between(20, 38), d: rng.between(16, 26), gapM: rng.between(9, 20) }
+    for (const ring of inLine(line, { ...form, setbackM: rng.between(5, 9) }))
+      if (rng.chance(0.85) && fits(plot.ring, ring, 4))
         town.build(plain(ring, rng.between(5, 9), 'industrial', 'estimated'), 6)
-    }
-    if (rng.chance(0.5)) town.wall(line, 2.2)
   }
+  avenue(town, plot.sides[3]!, 2.2, rng, 13)
+  if (rng.chance(0.6)) town.wall(plot.sides[1]!, 2.2)
 }

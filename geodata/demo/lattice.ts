@@ -90,7 +90,7 @@ function bending(rng: Random): (point: PlanePoint) => PlanePoint {
   const tilt = (rng.chance(0.5) ? 1 : -1) * rng.between(0.09, 0.17)
 
   return ([x, y]) => {
-    const meander = 19 * Math.sin(x / 142 + p1) + 6 * Math.sin(x / 67 + p2)
+    const meander = 25 * Math.sin(x / 150 + p1) + 6 * Math.sin(x / 70 + p2)
     const nearRiver = Math.exp(-(((y + 33) / 150) ** 2))
     const r = Math.hypot(x, y)
     const wild = 4 + 22 * smooth(230, 600, r)

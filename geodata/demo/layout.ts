@@ -6,7 +6,7 @@ import * as landmark from './landmarks.ts'
 import { COLUMNS, type Lattice, lattice, ROWS } from './lattice.ts'
 import { type StreetNames, streetNames } from './names.ts'
 import { parcels } from './parcels.ts'
-import { park, wood } from './park.ts'
+import { park, pocketPark, wood } from './park.ts'
 import { perimeterBlock } from './perimeter-block.ts'
 import { type Plot, plots } from './plot.ts'
 import { random } from './random.ts'
@@ -42,8 +42,23 @@ export function layout(seed: number): Layout {
   river(town, grid, random(seed, 'river'))
   railway(town, grid)
   const paths = ground.flatMap((plot, i) => develop(town, plot, random(seed, `plot ${i}`)))
+  labels(town, grid)
   numberHouses(town, edges)
   return { seed, town, grid, edges, plots: ground, names, paths }
+}
+
+/** Names of quarters and bridges. */
+function labels(town: Canvas, grid: Lattice): void {
+  const tell = (kind: string, name: string, column: number, row: number) =>
+    town.labels.push({ kind, name, at: grid.node(column, row) })
+  tell('bridge', 'Parkbron', 2, 6.5)
+  tell('bridge', 'Storbron', 4, 6.5)
+  tell('bridge', 'Krögarbron', 7, 6.5)
+  tell('bridge', 'Magasinsbron', 9, 6.5)
+  tell('suburb', 'Norrhöjden', 5.5, 11.5)
+  tell('suburb', 'Kvarnbacken', 5.5, 2.6)
+  tell('suburb', 'Väster', 1.6, 5.5)
+  tell('suburb', 'Österängen', 12.6, 9.3)
 }
 
 function develop(town: Canvas, plot: Plot, rng: ReturnType<typeof random>) {
@@ -59,9 +74,11 @@ function develop(town: Canvas, plot: Plot, rng: ReturnType<typeof random>) {
       return []
     case 'park':
       return park(town, plot, rng)
-    case 'wood':
-      wood(town, plot, rng)
+    case 'garden':
+      pocketPark(town, plot, rng)
       return []
+    case 'wood':
+      return wood(town, plot, rng)
     case 'square':
       landmark.square(town, plot, rng)
       return []

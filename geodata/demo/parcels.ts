@@ -9,6 +9,7 @@ export type ParcelUse =
   | 'square'
   | 'park'
   | 'wood'
+  | 'garden'
   | 'townhall'
   | 'mall'
   | 'library'
@@ -24,7 +25,15 @@ export type ParcelUse =
   | 'villas'
 
 /** A rectangle of the lattice, from one crossing to another: land between streets. */
-export type Parcel = { west: number; east: number; south: number; north: number; use: ParcelUse }
+export type Parcel = {
+  west: number
+  east: number
+  south: number
+  north: number
+  use: ParcelUse
+  /** One half of a cell that a slanting alley cuts from its south-west to its north-east. */
+  half?: 'southeast' | 'northwest'
+}
 
 // [west, south, east, north, use]: what every seed's town has, and where.
 const landmarks: readonly [number, number, number, number, ParcelUse][] = [
@@ -50,6 +59,9 @@ const landmarks: readonly [number, number, number, number, ParcelUse][] = [
   [13, 7, 14, 10, 'wood'],
 ]
 
+/** South-west crossing of the cell that the alley cuts. */
+export const ALLEY = [8, 9] as const
+
 // Streets that run all the way, whatever the seed.
 const through = { columns: new Set([4, 7]), rows: new Set([4, 8, 10]) }
 
@@ -71,6 +83,12 @@ export function parcels(seed: number, town: Lattice): Parcel[] {
   for (let i = 0; i < COLUMNS - 1; i++) cell(i, RIVER_ROW, 'river')
   for (let j = 0; j < ROWS - 1; j++) if (j !== RIVER_ROW) cell(RAIL_COLUMN, j, 'rail')
 
+  // One alley older than the grid.
+  const [x, y] = ALLEY
+  const flatIron = { west: x, east: x + 1, south: y, north: y + 1 }
+  claim({ ...flatIron, use: 'blocks', half: 'southeast' })
+  claim({ ...flatIron, use: 'garden', half: 'northwest' })
+
   const free = (i: number, j: number, use: ParcelUse) =>
     i < COLUMNS - 1 && j < ROWS - 1 && !taken.has(key(i, j)) && ordinaryUse(town, i, j) === use
   for (let j = 0; j < ROWS - 1; j++)
@@ -78,7 +96,7 @@ export function parcels(seed: number, town: Lattice): Parcel[] {
       if (taken.has(key(i, j))) continue
       const use = ordinaryUse(town, i, j)
       // Now and then a street was never drawn through.
-      const merge = rng.chance(use === 'blocks' ? 0.12 : 0.5)
+      const merge = rng.chance(use === 'blocks' ? 0.12 : use === 'flats' ? 0.4 : 0.3)
       const sideways = rng.chance(0.5)
       if (merge && sideways && !through.columns.has(i + 1) && free(i + 1, j, use))
         cell(i, j, use, 2, 1)
@@ -94,6 +112,6 @@ function ordinaryUse(town: Lattice, i: number, j: number): ParcelUse {
   const [x, y]: PlanePoint = town.straight(i + 0.5, j + 0.5)
   const r = Math.hypot(x / 1.15, y - 10)
   if (i === 12) return 'industry'
-  if (r < 262) return 'blocks'
+  if (r < 275) return 'blocks'
   return r < 365 && (y > 0 || x > -250) ? 'flats' : 'villas'
 }

@@ -1,6 +1,6 @@
 import type { PlanePoint } from '../plane.ts'
 import { type Canvas, plain } from './canvas.ts'
-import { type Line, lengthOf, pointAlong, rounded } from './lines.ts'
+import { between, type Line, lengthOf, pointAlong, rounded } from './lines.ts'
 import type { Plot } from './plot.ts'
 import type { Random } from './random.ts'
 import { blob, placed, rectangle, ringOf } from './rings.ts'
@@ -14,7 +14,7 @@ export function park(town: Canvas, plot: Plot, rng: Random): Line[] {
   const stand = placed(frame, [12, 4])
   const pond = blob(
     placed(frame, [-42, -22]),
-    Array.from({ length: 18 }, () => rng.between(15, 20)),
+    Array.from({ length: 18 }, () => rng.between(19, 25)),
     0.7,
   )
   const shore = rounded([...pond, pond[0]!], 2).slice(0, -1)
@@ -60,9 +60,40 @@ function parkPaths(plot: Plot, stand: PlanePoint, rng: Random): Line[] {
     })
 }
 
+/** A small green with trees and a few benches' worth of gravel. */
+export function pocketPark(town: Canvas, plot: Plot, rng: Random): void {
+  town.patches.push({ layer: 'green', kind: 'park', name: 'Trekanten', ring: plot.ring })
+  town.labels.push({ kind: 'park', name: 'Trekanten', at: plot.frame.at })
+  const ring = blob(
+    plot.frame.at,
+    Array.from({ length: 12 }, () => 5),
+  )
+  town.patches.push({ layer: 'squares', kind: 'square', name: '', ring })
+  const clear = [[...ring, ring[0]!]]
+  const inner = plot.inset(2.5)
+  if (inner) grove(town, ringOf(inner), clear, { count: 40, apartM: 6.5, clearM: 3 }, rng)
+}
+
 /** Wooded hills at the town's edge, with a walking path through. */
-export function wood(town: Canvas, plot: Plot, rng: Random): void {
+export function wood(town: Canvas, plot: Plot, rng: Random): Line[] {
   town.patches.push({ layer: 'green', kind: 'wood', name: '', ring: plot.ring })
+  const track = woodTrack(plot, rng)
+  town.roads.push({ line: track, kind: 'path', name: '', bridge: false })
   const inner = plot.inset(4)
-  if (inner) grove(town, ringOf(inner), [], { count: 60, apartM: 9, clearM: 0 }, rng)
+  const strewn = { count: 140, apartM: 8, clearM: 3 }
+  if (inner) grove(town, ringOf(inner), [track], strewn, rng)
+  return [track]
+}
+
+/** A track that winds from one side of the wood to the other. */
+function woodTrack({ sides, frame }: Plot, rng: Random): PlanePoint[] {
+  const [a, b] = [sides[1]!, sides[3]!].map(
+    (line) => pointAlong(line, lengthOf(line) * rng.between(0.3, 0.7)).at,
+  ) as [PlanePoint, PlanePoint]
+  const sway = () => rng.between(-45, 45)
+  const bends = [0.25, 0.5, 0.75].map((t): PlanePoint => {
+    const at = between(a, b, t)
+    return [at[0] - frame.along[1] * sway(), at[1] + frame.along[0] * sway()]
+  })
+  return rounded([a, ...bends, b], 3)
 }

@@ -1,9 +1,18 @@
 import type { PlanePoint } from '../plane.ts'
 import { type Building, type Canvas, plain } from './canvas.ts'
-import { add, direction, distance, left, lengthOf, pointAlong, stretch } from './lines.ts'
+import { add, direction, distance, left, lengthOf, offset, pointAlong, stretch } from './lines.ts'
 import type { Plot } from './plot.ts'
 import type { Random } from './random.ts'
-import { type Frame, insetSides, isSimple, placed, type Ring, rectangle, ringOf } from './rings.ts'
+import {
+  type Frame,
+  insetSides,
+  isSimple,
+  placed,
+  type Ring,
+  rectangle,
+  ringOf,
+  signedArea,
+} from './rings.ts'
 import { plantTree } from './trees.ts'
 
 /** Where one building ends and the next begins: metres along one side of the block. */
@@ -17,18 +26,23 @@ const DEPTH_M = 12
  */
 export function perimeterBlock(town: Canvas, plot: Plot, rng: Random): void {
   const courtyard = plot.inset(DEPTH_M + 9)
-  if (!courtyard) solidBlock(town, plot, rng)
-  else if (rng.chance(0.07)) closedBlock(town, plot, rng)
+  if (!courtyard && plot.inset(DEPTH_M + 1.5)) closedBlock(town, plot, rng)
+  else if (!courtyard) solidBlock(town, plot, rng)
+  else if (signedArea(plot.ring) < 4_200 && rng.chance(0.12)) closedBlock(town, plot, rng)
   else attachedHouses(town, plot, courtyard, rng)
 }
 
 function attachedHouses(town: Canvas, plot: Plot, courtyard: PlanePoint[][], rng: Random): void {
   const storeys = rng.between(2.6, 4.2)
   const cuts = cutsOf(plot, rng)
+  // Some blocks lost a side and got a car park.
+  const lost = rng.chance(0.24) ? rng.index(plot.sides.length) : -1
+  if (lost >= 0) yardParking(town, plot, lost)
   cuts.forEach((from, i) => {
     const to = cuts[(i + 1) % cuts.length]!
     const isCorner = from.side !== to.side
-    if (!isCorner && rng.chance(0.11)) {
+    if (!isCorner && from.side === lost) return
+    if (!isCorner && rng.chance(0.1)) {
       gateway(town, plot, from, to, rng)
       return
     }
@@ -86,7 +100,10 @@ function slice(plot: Plot, from: Cut, to: Cut, setbackM: number, depthM: number)
 /** The line between two cuts, `insetM` behind the building line. */
 function frontage(plot: Plot, from: Cut, to: Cut, insetM: number): PlanePoint[] {
   const { sides } = plot
-  const moved = insetSides(sides, [insetM, insetM, insetM, insetM])
+  const moved = insetSides(
+    sides,
+    sides.map(() => insetM),
+  )
   const at = (cut: Cut) => {
     const { at: point, along, segment } = pointAlong(sides[cut.side]!, cut.s)
     return { point: add(point, left(along), insetM), segment }
@@ -97,6 +114,17 @@ function frontage(plot: Plot, from: Cut, to: Cut, insetM: number): PlanePoint[] 
       ? moved[from.side]!.slice(a.segment + 1, b.segment + 1)
       : [...moved[from.side]!.slice(a.segment + 1), ...moved[to.side]!.slice(1, b.segment + 1)]
   return [a.point, ...bends, b.point]
+}
+
+/** Where a row of houses was torn down: cars, and a few trees along the street. */
+function yardParking(town: Canvas, plot: Plot, side: number): void {
+  const line = plot.sides[side]!
+  const length = lengthOf(line)
+  if (length < 62) return
+  const front = offset(stretch(line, 24, length - 24), 2)
+  const back = offset(stretch(line, 24, length - 24), 15)
+  const ring = [...front, ...back.toReversed()]
+  town.patches.push({ layer: 'squares', kind: 'parking', name: '', ring })
 }
 
 /** A lot left open: a wall with a gateway in some, nothing in others. */

@@ -10,7 +10,8 @@ import { halfWidthM, type StreetEdge } from './streets.ts'
 /** The stretch of street that leaves a crossing along its row (east) or its column (north). */
 export function edgeAt(plan: Layout, column: number, row: number, isRow: boolean): StreetEdge {
   const found = plan.edges.find(
-    ({ from, isRow: r }) => from[0] === column && from[1] === row && r === isRow,
+    ({ from, course }) =>
+      from[0] === column && from[1] === row && course === (isRow ? 'row' : 'column'),
   )
   if (!found) throw new Error(`no street leaves crossing ${column}, ${row}`)
   return found

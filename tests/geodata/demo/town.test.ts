@@ -102,6 +102,28 @@ describe.each(seeds)('the town of seed %i', (seed) => {
     expect(wet.map(({ id }) => id)).toEqual([])
   })
 
+  test('has streets that hang together', () => {
+    const lines = town.layers.roads.features.flatMap(({ geometry, properties }) =>
+      geometry.type === 'LineString' && properties.kind !== 'rail' && properties.kind !== 'path'
+        ? [geometry.coordinates.map(([lon, lat]) => demoPlane.toPlane([lon!, lat!]))]
+        : [],
+    )
+    const reached = new Set([0])
+    for (const i of reached)
+      lines.forEach((line, j) => {
+        if (!reached.has(j) && edgeDistanceM(line, lines[i]!) < 0.1) reached.add(j)
+      })
+    const length = (line: (typeof lines)[number]) =>
+      line.reduce((sum, p, i) => {
+        const before = line[i - 1] ?? p
+        return sum + Math.hypot(p[0] - before[0], p[1] - before[1])
+      }, 0)
+    const total = lines.reduce((sum, line) => sum + length(line), 0)
+    const together = [...reached].reduce((sum, i) => sum + length(lines[i]!), 0)
+    // A corner of the map may hold a street that joins the others outside it.
+    expect(together / total).toBeGreaterThan(0.9)
+  })
+
   test('has six fixed and three temporary cameras that can be kept', () => {
     expect(town.cameras.filter(({ kind }) => kind === 'fixed')).toHaveLength(6)
     expect(town.cameras.filter(({ kind }) => kind === 'temporary')).toHaveLength(3)

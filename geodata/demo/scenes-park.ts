@@ -1,0 +1,131 @@
+import type { Scene } from './scene.ts'
+
+const police = ['Polisen'] as const
+const town = ['Kommunen', 'Allmänheten'] as const
+
+/** What happens at the school and in the park, and what police work itself finds. */
+export const parkScenes: readonly Scene[] = [
+  // School and youths.
+  {
+    share: 34,
+    category: 'gathering',
+    haunt: 'school',
+    rhythm: 'afterSchool',
+    sources: ['Kommunen'],
+    texts: ['Otrygg samling på skolgården efter skoltid.'],
+  },
+  {
+    share: 18,
+    category: 'threat',
+    haunt: 'school',
+    rhythm: 'afterSchool',
+    sources: ['Kommunen', 'Polisen'],
+    texts: ['Hot på väg från skolan.'],
+  },
+  {
+    share: 39,
+    category: 'vandalism',
+    haunt: 'school',
+    rhythm: 'lastSeen',
+    gapH: [10, 62],
+    sources: ['Kommunen'],
+    texts: ['Krossade rutor på skolan.', 'Skadegörelse på skolgården.'],
+  },
+  {
+    share: 18,
+    category: 'graffiti',
+    haunt: 'school',
+    rhythm: 'lastSeen',
+    gapH: [12, 64],
+    sources: ['Kommunen'],
+    texts: ['Klotter på skolans fasad.'],
+  },
+  {
+    share: 9,
+    category: 'fire',
+    haunt: 'school',
+    rhythm: 'schoolFreeNights',
+    sources: ['Kommunen', 'Polisen'],
+    texts: ['Brand i papperskorg.'],
+  },
+  // The park.
+  {
+    share: 59,
+    category: 'narcotics',
+    haunt: 'park',
+    rhythm: 'policeHours',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Narkotikabrott, ingripande i parken.'],
+  },
+  {
+    share: 22,
+    category: 'noise',
+    haunt: 'park',
+    rhythm: 'summerEvenings',
+    sources: ['Allmänheten'],
+    texts: ['Hög musik i parken.'],
+  },
+  {
+    share: 24,
+    category: 'gathering',
+    haunt: 'park',
+    rhythm: 'summerEvenings',
+    sources: town,
+    texts: ['Samling i parken som upplevs otrygg.'],
+  },
+  {
+    share: 24,
+    category: 'unsafe-place',
+    haunt: 'park',
+    rhythm: 'darkSeason',
+    sources: ['Trygghetsvandring', 'Allmänheten'],
+    texts: ['Mörkt parti vid dammen.', 'Buskar skymmer gångvägen.'],
+  },
+  {
+    share: 14,
+    category: 'vandalism',
+    haunt: 'park',
+    rhythm: 'lastSeen',
+    gapH: [10, 36],
+    sources: ['Kommunen'],
+    texts: ['Parkbänkar förstörda.'],
+  },
+  // Police work elsewhere.
+  {
+    share: 41,
+    category: 'narcotics',
+    haunt: 'station',
+    rhythm: 'policeHours',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Narkotikabrott, ingripande vid stationen.'],
+  },
+  {
+    share: 29,
+    category: 'narcotics',
+    haunt: 'bars',
+    rhythm: 'barNights',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Narkotikabrott, ingripande på kvällen.'],
+  },
+  {
+    share: 27,
+    category: 'traffic',
+    haunt: 'streets',
+    rhythm: 'policeHours',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Trafikbrott vid kontroll.'],
+  },
+  {
+    share: 12,
+    category: 'weapons',
+    haunt: 'square',
+    rhythm: 'policeHours',
+    sources: police,
+    policeInitiated: true,
+    texts: ['Brott mot knivlagen vid kontroll.'],
+  },
+]
