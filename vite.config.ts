@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+
+const entry = (face: string) => fileURLToPath(new URL(`./web/${face}/index.html`, import.meta.url))
 
 const faces = { workspace: '/arbete' }
 
@@ -24,11 +27,15 @@ export default defineConfig({
   root: 'web',
   plugins: [react(), faceAddresses()],
   worker: { format: 'es' },
-  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:8080' } },
+  server: {
+    port: 5173,
+    // web/api holds modules of its own: those Vite serves itself.
+    proxy: { '^/api/(?!.*[.]tsx?([?]|$))': `http://127.0.0.1:${process.env.PORT ?? 8080}` },
+  },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2022',
-    rolldownOptions: { input: { workspace: 'web/workspace/index.html' } },
+    rolldownOptions: { input: { workspace: entry('workspace') } },
   },
 })

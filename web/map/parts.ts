@@ -1,4 +1,19 @@
 import type { MapPart } from './part.ts'
+import { clickPart } from './parts/clicks.ts'
+import { heatPart } from './parts/heat.ts'
+import { hotspotPart } from './parts/hotspots.ts'
+import { incidentPart, placePart } from './parts/marks.ts'
+import { sketchPart } from './parts/sketch.ts'
 
-/** Everything on the map, in the order it is mounted. Adding a part is one file and one line. */
-export const mapParts: readonly MapPart[] = []
+/**
+ * Everything on the map, in the order it is mounted. Adding a part is one file and one line; a part
+ * that takes taps for itself stands before `clickPart` and calls `event.preventDefault()`.
+ */
+export const mapParts: readonly MapPart[] = [
+  heatPart,
+  hotspotPart,
+  incidentPart,
+  placePart,
+  sketchPart,
+  clickPart,
+]

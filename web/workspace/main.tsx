@@ -1,7 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { startAddress } from '../state/address.ts'
 import { appearance, keepAppearance } from '../state/appearance.ts'
+import { startHeat } from '../state/heat.ts'
 import { queryClient } from '../state/queries.ts'
 import { changeLanguage, startTexts } from '../text/text.ts'
 import '../ui/base.css'
@@ -17,6 +19,9 @@ appearance.subscribe((now, before) => {
   if (now.language !== before.language) void changeLanguage(now.language)
 })
 await startTexts(language)
+
+startAddress()
+startHeat()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,0 +1,30 @@
+import { countClasses } from '../../../geodata/cells/count-classes.ts'
+import { heat, heatChoice } from '../../state/heat.ts'
+import { openModule } from '../../state/module.ts'
+import { selection } from '../../state/selection.ts'
+import { HEAT_STEPS } from '../../ui/palette.ts'
+import { addLayer, removeLayer, updateLayer } from '../layer.ts'
+import { heatLayer } from '../layers/heat.ts'
+import { markSelected } from '../mark-selected.ts'
+import type { MapPart } from '../part.ts'
+
+/** The heat map: follows the counting. */
+export const heatPart: MapPart = ({ map, palette }) => {
+  const draw = () => {
+    const cells = heatChoice.getState().shown ? (heat.getState().summary?.cells ?? []) : []
+    updateLayer(map, heatLayer(palette, countClasses(cells[0]?.count ?? 1, HEAT_STEPS)), cells)
+  }
+  const look = heatLayer(palette, [1])
+  addLayer(map, look)
+  draw()
+  const stops = [
+    heat.subscribe((now, before) => now.summary !== before.summary && draw()),
+    heatChoice.subscribe(draw),
+    openModule.subscribe(draw),
+    markSelected(map, 'heat', 'cell', selection),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+    removeLayer(map, look)
+  }
+}

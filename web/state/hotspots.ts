@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Hotspot, NewHotspot } from '../../geodata/model/hotspot.ts'
+import { createHotspot, deleteHotspot, listHotspots, updateHotspot } from '../api/hotspots.ts'
+import { here } from './municipality.ts'
+import { queryClient } from './queries.ts'
+
+const key = (municipality: string) => ['hotspots', municipality] as const
+
+export const hotspotsQuery = (municipality: string) =>
+  queryOptions({
+    queryKey: key(municipality),
+    queryFn: ({ signal }) => listHotspots(municipality, signal),
+  })
+
+const code = () => here.getState().municipality!.code
+
+const change = (update: (hotspots: Hotspot[]) => Hotspot[]) =>
+  queryClient.setQueryData<Hotspot[]>(key(code()), (hotspots) => update(hotspots ?? []))
+
+/** Saves a new hotspot and shows it. */
+export async function addHotspot(hotspot: NewHotspot): Promise<Hotspot> {
+  const added = await createHotspot(code(), hotspot)
+  change((hotspots) => [...hotspots, added])
+  return added
+}
+
+/** Changes a hotspot from the version one has seen. @throws {ApiProblem} 412 when it is stale */
+export async function editHotspot(seen: Hotspot, patch: Partial<NewHotspot>): Promise<Hotspot> {
+  const edited = await updateHotspot(code(), seen, patch)
+  showHotspot(edited)
+  return edited
+}
+
+/** Takes in a newer form of a hotspot, for example one that somebody else saved. */
+export const showHotspot = (newer: Hotspot) =>
+  change((hotspots) => hotspots.map((one) => (one.id === newer.id ? newer : one)))
+
+/** @throws {ApiProblem} 412 when somebody has changed it */
+export async function removeHotspot(hotspot: Hotspot): Promise<void> {
+  await deleteHotspot(code(), hotspot)
+  change((hotspots) => hotspots.filter(({ id }) => id !== hotspot.id))
+}

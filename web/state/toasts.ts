@@ -1,0 +1,26 @@
+import { createStore } from 'zustand/vanilla'
+
+/** A short message; with an undo that names its verb. */
+export type Toast = {
+  id: number
+  words: string
+  undo?: { label: string; run: () => Promise<void> }
+  tone: 'plain' | 'bad'
+}
+
+export const toasts = createStore<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }))
+
+let lastId = 0
+
+/** Shows a message. Those with an undo stay until dismissed or replaced by three newer ones. */
+export function say(
+  words: string,
+  more: { undo?: Toast['undo']; tone?: Toast['tone'] } = {},
+): void {
+  const { undo, tone = 'plain' } = more
+  const toast: Toast = { id: ++lastId, words, tone, ...(undo ? { undo } : {}) }
+  toasts.setState(({ toasts: shown }) => ({ toasts: [...shown, toast].slice(-3) }))
+}
+
+export const dismiss = (id: number) =>
+  toasts.setState(({ toasts: shown }) => ({ toasts: shown.filter((toast) => toast.id !== id) }))

@@ -1,0 +1,50 @@
+import { createStore } from 'zustand/vanilla'
+import type { LonLat } from '../../geodata/position.ts'
+
+/**
+ * What a tap on the map does now. `look` selects what is there; `point` puts the one position a
+ * form waits for; `corners` sets the corners of an area, one after the other.
+ */
+export type Tool =
+  | { kind: 'look' }
+  | { kind: 'point'; position: LonLat | null }
+  | { kind: 'corners'; corners: readonly LonLat[]; closed: boolean }
+
+export const tool = createStore<{ tool: Tool }>(() => ({ tool: { kind: 'look' } }))
+
+export const lookAround = () => tool.setState({ tool: { kind: 'look' } })
+
+export const takePoint = (position: LonLat | null = null) =>
+  tool.setState({ tool: { kind: 'point', position } })
+
+export const takeCorners = (corners: readonly LonLat[] = []) =>
+  tool.setState({ tool: { kind: 'corners', corners, closed: false } })
+
+/** A tap on the map, or Enter in its middle. */
+export function tapAt(position: LonLat): void {
+  const { tool: now } = tool.getState()
+  if (now.kind === 'point') takePoint(position)
+  if (now.kind === 'corners' && !now.closed)
+    tool.setState({ tool: { ...now, corners: [...now.corners, position] } })
+}
+
+/** Ends the area when it has at least three corners. */
+export function closeCorners(): void {
+  const { tool: now } = tool.getState()
+  if (now.kind === 'corners' && now.corners.length >= 3)
+    tool.setState({ tool: { ...now, closed: true } })
+}
+
+export function dropCorner(): void {
+  const { tool: now } = tool.getState()
+  if (now.kind === 'corners')
+    tool.setState({ tool: { ...now, corners: now.corners.slice(0, -1), closed: false } })
+}
+
+export function moveCorner(index: number, to: LonLat): void {
+  const { tool: now } = tool.getState()
+  if (now.kind === 'corners')
+    tool.setState({
+      tool: { ...now, corners: now.corners.map((at, i) => (i === index ? to : at)) },
+    })
+}

@@ -1,0 +1,31 @@
+import type { Same } from '../same.ts'
+import type { problem as swedish } from '../sv/problem.ts'
+
+export const problem: Same<typeof swedish> = {
+  title: 'It did not work',
+  kept: 'What you wrote is still here.',
+  code: {
+    offline: 'The server does not answer. Check the connection and try again.',
+    'not-found': 'It no longer exists.',
+    'invalid-request': 'Something in the form needs correcting.',
+    stale: 'Somebody else changed it at the same time.',
+    forbidden: 'You do not have the right to do this.',
+    other: 'Something went wrong on our side. Try again in a while.',
+  },
+  field: {
+    category: 'Choose what happened.',
+    from: 'State a time.',
+    to: 'The end is before the beginning.',
+    position: 'Put the place on the map, in or near the municipality.',
+    source: 'Write who told you.',
+    name: 'Write a name, 120 characters at most.',
+    description:
+      'The text cannot be saved: 4,000 characters at most, no personal identity numbers.',
+    problem: 'The text cannot be saved: 4,000 characters at most, no personal identity numbers.',
+    causes: 'The text cannot be saved: 4,000 characters at most, no personal identity numbers.',
+    measures: 'The text cannot be saved: 4,000 characters at most, no personal identity numbers.',
+    responsible: '200 characters at most.',
+    area: 'The area cannot be saved: draw it without crossing edges, in or near the municipality.',
+    other: 'Check this field.',
+  },
+}

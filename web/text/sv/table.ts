@@ -1,0 +1,20 @@
+/** Words of the table beside the map. */
+export const table = {
+  title: 'Tabell',
+  incidents: 'Händelser',
+  hotspots: 'Platser',
+  cameras: 'Kameror',
+  when: 'När',
+  category: 'Kategori',
+  place: 'Plats',
+  source: 'Källa',
+  name: 'Namn',
+  status: 'Läge',
+  responsible: 'Ansvarig',
+  empty: 'Inga rader.',
+  rows_one: '{{n}} rad',
+  rows_other: '{{n}} rader',
+  onlyCell: 'Bara vald ruta',
+  opening: 'Öppnar händelsen …',
+  sortBy: 'Sortera efter {{column}}',
+} as const
