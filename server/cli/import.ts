@@ -1,0 +1,109 @@
+import { parseArgs } from 'node:util'
+import type { Db } from '../../db/connect.ts'
+import { findMunicipality } from '../../db/municipalities.ts'
+import { findOrganisations } from '../../db/organisations.ts'
+import { incidentCategory } from '../../geodata/model/incident.ts'
+import { demoPerson } from '../demo.ts'
+import { type Env, readEnv } from '../env.ts'
+import { openFiles } from '../files.ts'
+import { openHome } from '../home.ts'
+import { ImportError, type Progress } from '../import/import-error.ts'
+import { type Imported, importFile } from '../import/import-file.ts'
+import { incidentReportText, townReportText } from '../import/report.ts'
+import { fail, StartError } from '../start-error.ts'
+
+// npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT]
+
+const usage = [
+  'Så här: npm run import -- FIL --municipality KOD [--category KATEGORI] [--source KÄLLA] [--owner ENHETENS-ID]',
+  'Usage: npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT-ID]',
+] as const
+
+function readArguments(args: string[]) {
+  const options = {
+    municipality: { type: 'string' },
+    category: { type: 'string' },
+    owner: { type: 'string' },
+    source: { type: 'string' },
+  } as const
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const [path, ...rest] = positionals
+    const category = incidentCategory.optional().parse(values.category)
+    if (!path || !values.municipality || rest.length > 0) throw new Error('usage')
+    return { path, ...values, municipality: values.municipality, category }
+  } catch {
+    const known = incidentCategory.options.join(', ')
+    throw new StartError(`${usage[0]}\nKategorier: ${known}.`, usage[1])
+  }
+}
+
+async function findOwner(db: Db, wanted: string | undefined): Promise<string> {
+  const organisations = await findOrganisations(db)
+  const municipal = organisations.filter(({ kind }) => kind === 'municipality')
+  const units = (wanted ? organisations : municipal).flatMap((one) => one.units)
+  const unit = wanted ? units.find(({ id }) => id === wanted) : units[0]
+  if (unit) return unit.id
+  throw new StartError(
+    wanted
+      ? `Det finns ingen enhet med id ${wanted}.`
+      : 'Det finns ingen kommunal enhet som kan äga uppgifterna.',
+    wanted
+      ? `There is no unit with id ${wanted}.`
+      : 'There is no municipal unit to own the records.',
+  )
+}
+
+function showProgress({ phase, done }: Progress): void {
+  const line = `${phase.sv} … ${Math.round(done * 100)} %`
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[2K${line}${done >= 1 ? '\n' : ''}`)
+  else console.log(line)
+}
+
+function showResult(imported: Imported): void {
+  if (imported.kind === 'incidents') {
+    const { rows, refused, unusedColumns } = imported.read
+    console.log(incidentReportText(rows.length, refused, unusedColumns))
+  } else {
+    console.log(townReportText(imported.report))
+    for (const id of imported.invalid) console.log(`  ${id}: formen går inte att laga`)
+  }
+  console.log(`Nya i databasen: ${imported.added}. Fanns redan: ${imported.unchanged}.`)
+}
+
+async function run(env: Env): Promise<void> {
+  const { path, municipality: code, category, owner, source } = readArguments(process.argv.slice(2))
+  const { db, close } = await openHome(env, console.log)
+  try {
+    const municipality = await findMunicipality(db, code)
+    if (!municipality) {
+      throw new StartError(
+        `Kommunen ${code} finns inte. Lägg till den med npm run municipality -- add.`,
+        `There is no municipality ${code}. Add it with npm run municipality -- add.`,
+      )
+    }
+    const stopping = new AbortController()
+    process.once('SIGINT', () => stopping.abort())
+    const ownerUnitId = await findOwner(db, owner)
+    const deps = { db, files: openFiles(env.dataDir), actor: demoPerson, now: () => new Date() }
+    const options = { municipality, ownerUnitId, onProgress: showProgress, signal: stopping.signal }
+    const stated = { ...(category && { category }), ...(source && { source }) }
+    showResult(await importFile(deps, path, { ...options, ...stated }))
+  } finally {
+    await close()
+  }
+}
+
+try {
+  await run(readEnv(process.env))
+} catch (error) {
+  if (error instanceof ImportError) fail(new StartError(error.words.sv, error.words.en))
+  if (error instanceof DOMException && error.name === 'AbortError')
+    fail(
+      new StartError(
+        'Importen avbröts. Inget har sparats.',
+        'The import was stopped. Nothing was saved.',
+      ),
+    )
+  fail(error)
+}
