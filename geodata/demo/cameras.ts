@@ -109,12 +109,15 @@ function along(
   }
 }
 
-/** On the wall met from `from` towards `to`, looking back at `targets`. */
+/** On the wall met from `from` towards `to`, at a spot that sees all of `targets`. */
 function facing(plan: Layout, from: PlanePoint, to: PlanePoint, targets: PlanePoint[]): Mount {
   const step = direction(from, to)
-  for (let s = 0; s < distance(from, to); s += 8) {
-    const at = onWall(plan, add(from, step, s), step)
-    if (at) return { at, targets }
+  for (const aside of [0, 5, -5, 10, -10, 15, -15]) {
+    const start = add(from, left(step), aside)
+    for (let s = 0; s < distance(from, to); s += 8) {
+      const at = onWall(plan, add(start, step, s), step)
+      if (at && targets.every((target) => sees(plan, at, target))) return { at, targets }
+    }
   }
   return { at: from, targets }
 }

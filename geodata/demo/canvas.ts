@@ -22,10 +22,10 @@ export type Patch = {
   name: string
   ring: Ring
 }
-export type Tree = { at: PlanePoint; heightM: number; crownRadiusM: number }
-export type Wall = { line: Line; heightM: number }
+type Tree = { at: PlanePoint; heightM: number; crownRadiusM: number }
+type Wall = { line: Line; heightM: number }
 export type Lamp = { at: PlanePoint; heightM: number; working: boolean }
-export type Label = { kind: string; name: string; at: PlanePoint }
+type Label = { kind: string; name: string; at: PlanePoint }
 
 /** What is being drawn, in the plane. Buildings are refused where they would stand on another. */
 export type Canvas = {

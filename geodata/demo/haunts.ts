@@ -10,7 +10,7 @@ import { buildingsAlong, edgeAt, knownPoints, plotOf, plotsOf, tunnel } from './
 import { halfWidthM, type StreetEdge } from './streets.ts'
 
 /** Where something happened, and what people call the place. */
-export type Found = { at: PlanePoint; place: string }
+type Found = { at: PlanePoint; place: string }
 
 /** Draws places of one kind. */
 export type Haunt = (rng: Random) => Found

@@ -105,7 +105,7 @@ export function inLine(
 
 /** Bicycle sheds and trees on the lawns between the slabs. */
 function grounds(town: Canvas, plot: Plot, rng: Random): void {
-  for (let i = 0; i < 14; i++) {
+  for (let i = 0; i < 26; i++) {
     const at = placed(plot.frame, [rng.between(-60, 60), rng.between(-50, 50)])
     const shed = rectangle({ at, along: plot.frame.along }, { x: 0, y: 0, w: 9, d: 4 })
     if (i < 3 && fits(plot.ring, shed, 3)) town.build(plain(shed, 2.6, 'shed', 'estimated'), 4)

@@ -12,7 +12,7 @@ import { DEMO_ATTRIBUTION, DEMO_CENTRE, demoPlane } from './town.ts'
 export type DemoIncident = Omit<NewIncident, 'ownerUnitId'>
 
 /** How many incidents two years of factor 1 hold: Söderhamn's scale. */
-export const INCIDENTS_PER_FACTOR = 1_200
+const INCIDENTS_PER_FACTOR = 1_200
 
 /** Known only to the municipality, as polisen.se publishes them: never a place to draw. */
 const AREA_SHARE = 0.03

@@ -13,6 +13,7 @@ import { random } from './random.ts'
 import type { Box } from './rings.ts'
 import { BRIDGE_HALF_M, railway, river } from './river.ts'
 import { joinedStreets, type StreetEdge, streetEdges } from './streets.ts'
+import { clearTrees } from './trees.ts'
 
 /** Half the town's width and height, metres. */
 export const HALF_M = 520
@@ -43,6 +44,7 @@ export function layout(seed: number): Layout {
   railway(town, grid)
   const paths = ground.flatMap((plot, i) => develop(town, plot, random(seed, `plot ${i}`)))
   labels(town, grid)
+  clearTrees(town)
   numberHouses(town, edges)
   return { seed, town, grid, edges, plots: ground, names, paths }
 }

@@ -1,5 +1,5 @@
 import type { PlanePoint } from '../plane.ts'
-import { add, crossing, distance, distanceToSegment, type Line, left, offset } from './lines.ts'
+import { add, crossing, distanceToSegment, type Line, left, offset } from './lines.ts'
 
 // Rings in the local plane, metres: counter-clockwise lists of points, the first not repeated.
 
@@ -56,7 +56,7 @@ const side = (a: PlanePoint, b: PlanePoint, c: PlanePoint) =>
   (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 /** True where the segments ab and cd cross; touching does not count. */
-export const segmentsCross = (a: PlanePoint, b: PlanePoint, c: PlanePoint, d: PlanePoint) =>
+const segmentsCross = (a: PlanePoint, b: PlanePoint, c: PlanePoint, d: PlanePoint) =>
   side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
 
 /** True when no two edges of the ring cross and its area is positive. */
@@ -84,7 +84,7 @@ export function ringsAreNear(a: Ring, b: Ring, marginM: number): boolean {
 }
 
 /**
- * The sides of a ring moved inwards, each by its own distance, corners where moved sides meet.
+ * The sides of a ring moved inwards, each by its own corners where moved sides meet.
  *
  * @param sides lines that together go counter-clockwise round the ring, each ending where the next begins
  */
@@ -133,7 +133,3 @@ export const blob = (at: PlanePoint, radii: readonly number[], squash = 1): Ring
     const turn = (2 * Math.PI * i) / radii.length
     return [at[0] + r * Math.cos(turn), at[1] + r * squash * Math.sin(turn)]
   })
-
-/** Circumference. */
-export const perimeterOf = (ring: Ring): number =>
-  ring.reduce((sum, p, i) => sum + distance(p, ring[(i + 1) % ring.length]!), 0)

@@ -2,7 +2,7 @@ import type { IncidentCategory, Setting } from '../model/incident.ts'
 import type { HauntName } from './haunts.ts'
 import type { RhythmName } from './rhythms.ts'
 
-export type DemoSource =
+type DemoSource =
   | 'Polisen'
   | 'Kommunen'
   | 'Handel'

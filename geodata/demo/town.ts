@@ -9,7 +9,7 @@ import { mapLayersOf } from './map-layers.ts'
 import { searchable } from './places.ts'
 
 /** Said on every record and on the map. */
-export const DEMO_SOURCE = 'påhittad demodata'
+const DEMO_SOURCE = 'påhittad demodata'
 export const DEMO_ATTRIBUTION = 'Påhittad demodata'
 
 /** Middle of the demo town: longitude, latitude. */

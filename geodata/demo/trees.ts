@@ -39,6 +39,23 @@ export function avenue(
   }
 }
 
+/** Takes away trees that ended up in a carriageway, as at crossings, or where a shed was built later. */
+export function clearTrees(town: Canvas): void {
+  const roads = town.roads.map(({ line, kind }) => ({
+    line,
+    box: boxOf(line),
+    clearM: kind === 'path' ? 1.2 : 4,
+  }))
+  const standing = town.trees.filter(
+    ({ at }) =>
+      !standsClose(town, at, 0.8) &&
+      !roads.some(
+        ({ line, box, clearM }) => isWithin(at, box, -clearM) && distanceToLine(at, line) < clearM,
+      ),
+  )
+  town.trees.splice(0, town.trees.length, ...standing)
+}
+
 /** Trees strewn over a ring, no two trunks closer than `apartM`, none within `clearM` of the paths. */
 export function grove(
   town: Canvas,

@@ -102,6 +102,23 @@ describe.each(seeds)('the town of seed %i', (seed) => {
     expect(wet.map(({ id }) => id)).toEqual([])
   })
 
+  test('has no tree in a carriageway or under a roof', () => {
+    const streets = town.layers.roads.features.flatMap(({ geometry, properties }) =>
+      geometry.type === 'LineString' && properties.kind !== 'path'
+        ? [geometry.coordinates.map(([lon, lat]) => demoPlane.toPlane([lon!, lat!]))]
+        : [],
+    )
+    const trunks = town.obstacles.flatMap(({ kind, shape }) =>
+      kind === 'tree' && shape.type === 'Point' ? [demoPlane.toPlane(shape.coordinates)] : [],
+    )
+    const misplaced = trunks.filter(
+      (at) =>
+        streets.some((line) => edgeDistanceM([at, at], line) < 3.9) ||
+        buildings.some((building) => covers(building, at)),
+    )
+    expect(misplaced).toEqual([])
+  })
+
   test('has streets that hang together', () => {
     const lines = town.layers.roads.features.flatMap(({ geometry, properties }) =>
       geometry.type === 'LineString' && properties.kind !== 'rail' && properties.kind !== 'path'
