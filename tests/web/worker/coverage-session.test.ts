@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { everything } from '../../../geodata/cells/incident-filter.ts'
+import { selectIncidents } from '../../../geodata/cells/select-incidents.ts'
+import {
+  bestDensities,
+  cameraDensities,
+  indexSamples,
+} from '../../../geodata/coverage/densities.ts'
+import { type Figure, figure } from '../../../geodata/coverage/figure.ts'
+import { sampleIncidents } from '../../../geodata/coverage/incident-samples.ts'
+import type { Edition } from '../../../geodata/optics/standards.ts'
+import { bandShapes, cameraView, type Standing } from '../../../geodata/visibility/camera-view.ts'
+import { buildWalls } from '../../../geodata/visibility/walls.ts'
+import {
+  contentKey,
+  coverageSession,
+  drawingKey,
+  prepareGround,
+} from '../../../web/worker/coverage-session.ts'
+import { columnsOf, type Row } from '../../geodata/cells/columns.ts'
+import { aim, anAim } from '../../geodata/placement/placements.ts'
+import { box, building, plane } from '../../geodata/visibility/towns.ts'
+
+const town = [building('a', box(30, 0, 20, 40)), building('b', box(-40, 20, 20, 20, 30))]
+const metres = fc.double({ min: -90, max: 90, noNaN: true })
+const at = fc.tuple(metres, metres).map(([x, y]) => plane.toLonLat([x, y]))
+
+const someRows = fc.array(
+  fc.record<Row>({
+    position: at,
+    fromMs: fc.constant(0),
+    lengthMs: fc.constant(0),
+    category: fc.nat({ max: 3 }),
+    precision: fc.nat({ max: 2 }),
+    timePrecision: fc.constant(0),
+    hourOfWeek: fc.integer({ min: -1, max: 167 }),
+    policeInitiated: fc.boolean(),
+    source: fc.constant(0),
+  }),
+  { minLength: 1, maxLength: 30 },
+)
+const aCamera: fc.Arbitrary<Standing> = fc.record({
+  id: fc.uuid(),
+  position: at,
+  mountHeightM: fc.integer({ min: 2, max: 8 }),
+  aims: fc.array(anAim, { minLength: 1, maxLength: 2 }),
+})
+const someCameras = fc.array(aCamera, { maxLength: 4 })
+const anEdition = fc.constantFrom<Edition>('en-62676-4-2014', 'en-62676-4-2025')
+
+/** The same by the functions of geodata, with nothing kept. */
+function directly(rows: Row[], cameras: readonly Standing[], edition: Edition): Figure {
+  const columns = columnsOf(rows)
+  const walls = buildWalls(town, plane)
+  const samples = sampleIncidents(columns, plane, walls)
+  const index = indexSamples(samples)
+  const seen = cameras.map((one) => cameraDensities(cameraView(walls, plane, one), samples, index))
+  const best = bestDensities(seen, samples.points.length / 2)
+  return figure(columns, selectIncidents(columns, everything).all, samples, best, edition)
+}
+
+const sessionOf = (rows: Row[]) =>
+  coverageSession(prepareGround(town, columnsOf(rows), plane.centre))
+
+describe('coverageSession', () => {
+  test('answers what geodata answers, whatever was asked before', () => {
+    fc.assert(
+      fc.property(
+        someRows,
+        fc.array(fc.tuple(someCameras, anEdition), { minLength: 1, maxLength: 4 }),
+        (rows, questions) => {
+          const ask = sessionOf(rows)
+          for (const [cameras, edition] of questions) {
+            const { figures } = ask({
+              filter: everything,
+              edition,
+              sets: [{ id: 'plan', cameras }],
+              drawn: [],
+            })
+            expect(figures.plan).toEqual(directly(rows, cameras, edition))
+          }
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  test('only drawings that are not known come back', () => {
+    const ask = sessionOf([])
+    const edition = 'en-62676-4-2014'
+    const still: Standing = { id: 's', position: plane.centre, mountHeightM: 4, aims: [aim] }
+    const turned = { ...still, id: 't', aims: [{ ...aim, headingDeg: 10 }] }
+    const first = ask({
+      filter: everything,
+      edition,
+      sets: [],
+      drawn: [still, turned].map((camera) => ({ camera, known: null })),
+    })
+    expect(first.views.map(({ id }) => id)).toEqual(['s', 't'])
+    const [one] = first.views
+    const again = ask({
+      filter: everything,
+      edition,
+      sets: [],
+      drawn: [
+        { camera: still, known: one!.key },
+        { camera: turned, known: drawingKey(still, edition) },
+      ],
+    })
+    expect(again.views.map(({ id }) => id)).toEqual(['t'])
+  })
+
+  test('a drawing holds the bands of the view under the name of its camera', () => {
+    fc.assert(
+      fc.property(aCamera, anEdition, (camera, edition) => {
+        const [drawn] = sessionOf([])({
+          filter: everything,
+          edition,
+          sets: [],
+          drawn: [{ camera, known: null }],
+        }).views
+        const view = cameraView(buildWalls(town, plane), plane, camera)
+        const seen = drawn!.features.filter(({ properties }) => properties.zone === 'seen')
+        expect(seen.map(({ geometry }) => geometry.coordinates)).toEqual(
+          bandShapes(view, edition, plane).map(({ rings }) => rings),
+        )
+        expect(new Set(drawn!.features.map(({ properties }) => properties.id)).size).toBe(
+          drawn!.features.length,
+        )
+        for (const { properties } of drawn!.features) expect(properties.camera).toBe(camera.id)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('a camera inside a building says so and sees nothing', () => {
+    const camera = { id: 'in', position: plane.toLonLat([30, 0]), mountHeightM: 4, aims: [aim] }
+    const answer = sessionOf([])({
+      filter: everything,
+      edition: 'en-62676-4-2014',
+      sets: [],
+      drawn: [{ camera, known: null }],
+    })
+    expect(answer.views[0]).toMatchObject({ id: 'in', status: 'inside-building', features: [] })
+  })
+
+  test('a name does not make a view another; a tenth of a degree does', () => {
+    const one: Standing = { id: 'a', position: plane.centre, mountHeightM: 4, aims: [aim] }
+    expect(contentKey({ ...one, id: 'b', aims: [{ ...aim, preset: 'torget' }] })).toBe(
+      contentKey(one),
+    )
+    expect(contentKey({ ...one, aims: [{ ...aim, headingDeg: 90.1 }] })).not.toBe(contentKey(one))
+  })
+})
