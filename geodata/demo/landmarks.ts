@@ -170,7 +170,8 @@ export function station(town: Canvas, plot: Plot, rng: Random): void {
 }
 
 /** A car park with trees round it. */
-export function parking(town: Canvas, plot: Plot, name: string, rng: Random): void {
+export function parking(town: Canvas, plot: Plot, rng: Random): void {
+  const name = plot.parcel.west < 7 ? 'Garvarparkeringen' : 'Stationsparkeringen'
   const lot = plot.inset(3)
   if (!lot) return
   town.patches.push({ layer: 'green', kind: 'grass', name: '', ring: plot.ring })

@@ -1,15 +1,15 @@
-import type { PlanePoint } from '../plane.ts'
 import { numberHouses } from './addresses.ts'
 import { type Canvas, canvas } from './canvas.ts'
 import { flats, villas } from './houses.ts'
 import * as landmark from './landmarks.ts'
 import { COLUMNS, type Lattice, lattice, ROWS } from './lattice.ts'
+import type { Line } from './lines.ts'
 import { type StreetNames, streetNames } from './names.ts'
-import { parcels } from './parcels.ts'
+import { type ParcelUse, parcels } from './parcels.ts'
 import { park, pocketPark, wood } from './park.ts'
 import { perimeterBlock } from './perimeter-block.ts'
 import { type Plot, plots } from './plot.ts'
-import { random } from './random.ts'
+import { type Random, random } from './random.ts'
 import type { Box } from './rings.ts'
 import { BRIDGE_HALF_M, railway, river } from './river.ts'
 import { joinedStreets, type StreetEdge, streetEdges } from './streets.ts'
@@ -27,7 +27,7 @@ export type Layout = {
   edges: StreetEdge[]
   plots: Plot[]
   names: StreetNames
-  paths: (readonly PlanePoint[])[]
+  paths: Line[]
 }
 
 /** Draws the town of a seed: streets first, then what stands between them. */
@@ -42,7 +42,9 @@ export function layout(seed: number): Layout {
   town.roads.push(...joinedStreets(edges, BRIDGE_HALF_M))
   river(town, grid, random(seed, 'river'))
   railway(town, grid)
-  const paths = ground.flatMap((plot, i) => develop(town, plot, random(seed, `plot ${i}`)))
+  const paths = ground.flatMap((plot, i) =>
+    drawings[plot.parcel.use](town, plot, random(seed, `plot ${i}`)),
+  )
   labels(town, grid)
   clearTrees(town)
   numberHouses(town, edges)
@@ -63,64 +65,32 @@ function labels(town: Canvas, grid: Lattice): void {
   tell('suburb', 'Österängen', 12.6, 9.3)
 }
 
-function develop(town: Canvas, plot: Plot, rng: ReturnType<typeof random>) {
-  switch (plot.parcel.use) {
-    case 'blocks':
-      perimeterBlock(town, plot, rng)
-      return []
-    case 'flats':
-      flats(town, plot, rng)
-      return []
-    case 'villas':
-      villas(town, plot, rng)
-      return []
-    case 'park':
-      return park(town, plot, rng)
-    case 'garden':
-      pocketPark(town, plot, rng)
-      return []
-    case 'wood':
-      return wood(town, plot, rng)
-    case 'square':
-      landmark.square(town, plot, rng)
-      return []
-    case 'townhall':
-      landmark.townHall(town, plot, rng)
-      return []
-    case 'mall':
-      landmark.mall(town, plot)
-      return []
-    case 'library':
-      landmark.library(town, plot, rng)
-      return []
-    case 'church':
-      landmark.church(town, plot, rng)
-      return []
-    case 'school':
-      landmark.school(town, plot, rng)
-      return []
-    case 'pitch':
-      landmark.pitch(town, plot, rng)
-      return []
-    case 'station':
-      landmark.station(town, plot, rng)
-      return []
-    case 'market':
-      landmark.market(town, plot, rng)
-      return []
-    case 'industry':
-      landmark.industry(town, plot, rng)
-      return []
-    case 'parking':
-      landmark.parking(
-        town,
-        plot,
-        plot.parcel.west < 7 ? 'Garvarparkeringen' : 'Stationsparkeringen',
-        rng,
-      )
-      return []
-    case 'river':
-    case 'rail':
-      return []
+const drawings: Record<ParcelUse, (town: Canvas, plot: Plot, rng: Random) => Line[]> = {
+  blocks: quiet(perimeterBlock),
+  flats: quiet(flats),
+  villas: quiet(villas),
+  park,
+  garden: quiet(pocketPark),
+  wood,
+  square: quiet(landmark.square),
+  townhall: quiet(landmark.townHall),
+  mall: quiet(landmark.mall),
+  library: quiet(landmark.library),
+  church: quiet(landmark.church),
+  school: quiet(landmark.school),
+  pitch: quiet(landmark.pitch),
+  station: quiet(landmark.station),
+  market: quiet(landmark.market),
+  industry: quiet(landmark.industry),
+  parking: quiet(landmark.parking),
+  river: () => [],
+  rail: () => [],
+}
+
+// Only parks and woods have paths of their own.
+function quiet(draw: (town: Canvas, plot: Plot, rng: Random) => void) {
+  return (town: Canvas, plot: Plot, rng: Random): Line[] => {
+    draw(town, plot, rng)
+    return []
   }
 }

@@ -57,14 +57,7 @@ export function railway(town: Canvas, grid: Lattice): void {
   track(offset(middle, 2.4), 'Kustbanan')
   track(offset(middle, -2.4))
 
-  // On foot over the forecourt to the tunnel, and the platform behind the station.
-  const [gate, mouth] = [grid.node(RAIL_COLUMN - 1, 8), grid.node(RAIL_COLUMN, 8)]
-  town.roads.push({ line: [gate, mouth], kind: 'path', name: '', bridge: false })
-  const edge = offset(grid.between([RAIL_COLUMN, 7], [RAIL_COLUMN, 9]), -11)
-  const platform = stretch(edge, 12, lengthOf(edge) - 12)
-  const ring = [...offset(platform, -5), ...platform.toReversed()]
-  town.patches.push({ layer: 'squares', kind: 'square', name: 'Perrongen', ring })
-
+  platform(town, grid)
   // The loop by the platform leaves and joins the line at switches.
   const [low, high] = [grid.node(RAIL_COLUMN + 0.5, 6.2), grid.node(RAIL_COLUMN + 0.5, 9.6)]
   const nearest = (to: PlanePoint) =>
@@ -84,4 +77,14 @@ export function railway(town: Canvas, grid: Lattice): void {
       return add(point, left(along), out)
     }),
   )
+}
+
+/** On foot over the forecourt to the tunnel, and the platform behind the station. */
+function platform(town: Canvas, grid: Lattice): void {
+  const [gate, mouth] = [grid.node(RAIL_COLUMN - 1, 8), grid.node(RAIL_COLUMN, 8)]
+  town.roads.push({ line: [gate, mouth], kind: 'path', name: '', bridge: false })
+  const edge = offset(grid.between([RAIL_COLUMN, 7], [RAIL_COLUMN, 9]), -11)
+  const platform = stretch(edge, 12, lengthOf(edge) - 12)
+  const ring = [...offset(platform, -5), ...platform.toReversed()]
+  town.patches.push({ layer: 'squares', kind: 'square', name: 'Perrongen', ring })
 }
