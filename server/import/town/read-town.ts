@@ -1,14 +1,14 @@
 import { constants, copyFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, parse } from 'node:path'
 import type { Town } from '../../../geodata/model/town.ts'
 import { type Gdal, GdalRefusal, withGdal } from '../gdal-process.ts'
 import { ImportError, type OnProgress, type Words } from '../import-error.ts'
 import { buildTown } from './build-town.ts'
 import { fileKind, type TownFileKind, workingName } from './file-kind.ts'
 import { osmEnv, readOsm } from './osm-source.ts'
-import type { SourceFeature } from './source-feature.ts'
 import type { TownReport } from './town-report.ts'
 import { readVector } from './vector-source.ts'
+import { isWhole } from './whole-file.ts'
 
 export type ReadTownOptions = {
   /** What the town is called. */
@@ -45,6 +45,7 @@ export async function readTown(
   const { onProgress = () => {}, signal } = options
   onProgress({ phase: OPENING, done: 0 })
   const kind = await fileKind(filePath)
+  if (!(await isWhole(filePath, kind))) throw unreadable(filePath)
   const source = options.source ?? (isOsm(kind) ? 'OpenStreetMap' : basename(filePath))
   const attribution = options.attribution ?? (isOsm(kind) ? '© OpenStreetMap contributors' : '')
 
@@ -53,9 +54,10 @@ export async function readTown(
     const input = workingName[kind]
     await copyFile(filePath, join(gdal.folder, input), constants.COPYFILE_FICLONE)
     onProgress({ phase: READING, done: 0.1 })
-    const features = await readAll(gdal, kind, input, (done) =>
-      onProgress({ phase: READING, done: 0.1 + 0.6 * done }),
-    )
+    const onLayer = (done: number) => onProgress({ phase: READING, done: 0.1 + 0.6 * done })
+    const features = isOsm(kind)
+      ? await readOsm(gdal, input, onLayer)
+      : await readVector(gdal, input, parse(filePath).name, onLayer)
     signal?.throwIfAborted()
     onProgress({ phase: MENDING, done: 0.7 })
     const extent = isOsm(kind) ? await extentOf(gdal, input) : undefined
@@ -69,21 +71,13 @@ export async function readTown(
   })
 }
 
-const readAll = (
-  gdal: Gdal,
-  kind: TownFileKind,
-  input: string,
-  onLayer: (done: number) => void,
-): Promise<SourceFeature[]> =>
-  isOsm(kind) ? readOsm(gdal, input, onLayer) : readVector(gdal, input, onLayer)
-
 // An extract's header says what was cut out: relations may stretch far beyond it.
 async function extentOf(gdal: Gdal, input: string) {
   const { layers } = await gdal.info(input)
   return layers?.find(({ name }) => name === 'points')?.geometryFields?.[0]?.extent
 }
 
-function unreadable(filePath: string, refusal: GdalRefusal): ImportError {
+function unreadable(filePath: string, refusal?: GdalRefusal): ImportError {
   const name = basename(filePath)
   const error = new ImportError('file-unreadable', {
     sv: `Filen ${name} är skadad eller ofullständig och kunde inte läsas.`,

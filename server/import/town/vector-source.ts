@@ -1,7 +1,8 @@
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import type { LayerInfo } from '../gdal-messages.ts'
 import type { Gdal } from '../gdal-process.ts'
 import { ImportError } from '../import-error.ts'
+import { workingName } from './file-kind.ts'
 import { isTold, tagsOf } from './foreign-tags.ts'
 import { type RawFeature, readFeatures } from './read-features.ts'
 import { areaM2 } from './repair.ts'
@@ -11,7 +12,7 @@ import { polygonsOf, type SourceFeature, type Tags } from './source-feature.ts'
  * Every feature of a GeoPackage or GeoJSON file, in WGS 84 whatever it was kept in.
  *
  * What a thing is comes from fields named as OpenStreetMap's tags (or their Swedish aliases), else
- * from its layer's name. In a file of one layer where nothing at all is said, polygons are buildings.
+ * from its layer's name, which in GeoJSON is the file's. In a file of one layer where nothing at all is said, polygons are buildings.
  *
  * @throws {ImportError} no-coordinate-system when positions cannot be placed on Earth
  * @throws {GdalRefusal} for a damaged file
@@ -19,6 +20,7 @@ import { polygonsOf, type SourceFeature, type Tags } from './source-feature.ts'
 export async function readVector(
   gdal: Gdal,
   input: string,
+  fileName: string,
   onLayer: (done: number) => void,
 ): Promise<SourceFeature[]> {
   const layers = ((await gdal.info(input)).layers ?? []).filter(hasGeometry)
@@ -26,12 +28,13 @@ export async function readVector(
   for (const [i, layer] of layers.entries()) {
     const options = [...FORMAT, ...placing(layer), '-sql', `SELECT * FROM ${quoted(layer.name)}`]
     const { file } = await gdal.convert(input, `layer-${i}`, options)
+    const name = layer.name === UNNAMED ? fileName : layer.name
     let row = 0
     for await (const raw of readFeatures(join(gdal.folder, file))) {
       row += 1
       if (!raw.geometry) continue
-      const tags = tagsOf(raw.properties, layer.name)
-      features.push({ id: idOf(raw, layer.name, row), tags, geometry: raw.geometry })
+      const tags = tagsOf(raw.properties, name)
+      features.push({ id: idOf(raw, name, row), tags, geometry: raw.geometry })
     }
     onLayer((i + 1) / layers.length)
   }
@@ -44,6 +47,9 @@ const FORMAT = [
   // Curves as short straight pieces; heights above the sea are not used.
   ...['-nlt', 'CONVERT_TO_LINEAR', '-dim', 'XY', '-preserve_fid'],
 ]
+
+// GDAL names the layer of a GeoJSON file after the file, which here is a working copy.
+const UNNAMED = parse(workingName.geojson).name
 
 const hasGeometry = ({ geometryFields }: LayerInfo) => (geometryFields?.length ?? 0) > 0
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
