@@ -9,7 +9,7 @@ import { type GdalOptions, withGdal } from './gdal-process.ts'
 import type { OnProgress, Words } from './import-error.ts'
 
 /** Zooms that have tiles of their own; further in, the map draws the last ones larger. */
-export const BASEMAP_ZOOMS = { min: 10, max: 16 } as const
+const BASEMAP_ZOOMS = { min: 10, max: 16 } as const
 
 export type BakeOptions = Pick<GdalOptions, 'signal' | 'tempDir' | 'memoryMb' | 'onStart'> & {
   /** What the archive calls itself. */

@@ -126,7 +126,8 @@ async function talk<T>(
     if ('ready' in message) ready.resolve()
     else waiting.get(message.id)?.(message)
   })
-  child.once('error', (error) => over.reject(error))
+  // Stays on: a message sent as the child ends must not become an unheard error.
+  child.on('error', (error) => over.reject(error))
   child.once('exit', (code, signal) => over.reject(died(code, signal, lastWords, options)))
   const abort = () => over.reject(options.signal?.reason)
   options.signal?.addEventListener('abort', abort, { once: true })
@@ -136,7 +137,7 @@ async function talk<T>(
     const id = nextId++
     const answered = Promise.withResolvers<GdalReply>()
     waiting.set(id, answered.resolve)
-    await Promise.race([ready.promise, over.promise])
+    await Promise.race([over.promise, ready.promise])
     child.send({ ...request, id })
     const reply = await Promise.race([answered.promise, over.promise])
     waiting.delete(id)

@@ -159,6 +159,7 @@ async function importTown(
       ...{ ...owned, fileName: basename(path), kind: 'town', report },
       ...{ repaired: report.repaired, refused: report.refused.length },
       ...{ basemapFileId: file.id, cameraOwner: () => 'other' as const },
+      standsSince: () => scope.now,
     }
     return await storeTown(tx, scope, head, town)
   })

@@ -21,7 +21,7 @@ export type ColumnField =
  * The stated headers: Swedish first, then English, then what data.police.uk and files made from it
  * say. Case, spaces, hyphens and underscores do not matter. The first of each is the one to document.
  */
-export const HEADERS: Record<ColumnField, readonly string[]> = {
+const HEADERS: Record<ColumnField, readonly string[]> = {
   category: ['kategori', 'category', 'brottstyp', 'händelsetyp', 'crime type'],
   date: ['datum', 'date'],
   time: ['tid', 'time', 'tidpunkt', 'klockslag'],

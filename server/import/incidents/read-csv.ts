@@ -19,7 +19,7 @@ export type ReadCsvOptions = {
 }
 
 /** An incident ready to be kept; `externalId` is always there. */
-export type ParsedIncident = IncidentContent & { externalId: string; ambiguousTime: boolean }
+type ParsedIncident = IncidentContent & { externalId: string; ambiguousTime: boolean }
 
 /** A row that cannot be brought in. `row` is its first line in the file; the header is line 1. */
 export type RefusedRow = RefusedField & { row: number }

@@ -2,7 +2,7 @@ import type { Provenance } from '../../../geodata/model/record.ts'
 import type { Tags } from './source-feature.ts'
 
 /** A storey, floor to floor, when only their number is known. */
-export const LEVEL_HEIGHT_M = 3
+const LEVEL_HEIGHT_M = 3
 
 /** A height and where it comes from. */
 export type Height = { heightM: number; heightSource: Provenance }

@@ -6,7 +6,7 @@ import { partId, pointsOf, type SourceFeature, type Tags } from './source-featur
 const DARK = new Set(['broken', 'out_of_order', 'non_operational', 'closed'])
 
 /** A street lamp, also one known to be dark; "light_source" is the newer tag for the same thing. */
-export const isLamp = (tags: Tags): boolean =>
+const isLamp = (tags: Tags): boolean =>
   tags.highway === 'street_lamp' ||
   tags['disused:highway'] === 'street_lamp' ||
   (tags.light_source !== undefined && tags.light_source !== 'no')

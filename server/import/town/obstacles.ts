@@ -24,7 +24,7 @@ const CROWN_RADIUS_M = 3
 export const isBuilding = (tags: Tags): boolean =>
   tags.building !== undefined && tags.building !== 'no' && tags.building !== ''
 
-export const isTree = (tags: Tags): boolean => tags.natural === 'tree'
+const isTree = (tags: Tags): boolean => tags.natural === 'tree'
 
 export const isSolidBarrier = (tags: Tags): boolean =>
   tags.barrier !== undefined && Object.hasOwn(SOLID_M, tags.barrier)

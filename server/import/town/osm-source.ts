@@ -33,7 +33,7 @@ const CONFIG_FILE = 'osmconf.ini'
 export const osmEnv = { OSM_CONFIG_FILE: `/output/${CONFIG_FILE}` }
 
 /** The layers that are read, in order: what they are called in GDAL and in words. */
-export const osmLayers = ['points', 'lines', 'multipolygons'] as const
+const osmLayers = ['points', 'lines', 'multipolygons'] as const
 
 /**
  * Every tagged node, way and multipolygon of an OpenStreetMap extract.

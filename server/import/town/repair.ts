@@ -1,11 +1,8 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Position } from 'geojson'
-import { localPlane } from '../../../geodata/plane.ts'
 import type { Gdal } from '../gdal-process.ts'
 import type { Words } from '../import-error.ts'
-import { readFeatures } from './read-features.ts'
 import { polygonsOf, positionsOf, type Rings, type SourceFeature } from './source-feature.ts'
+import { areaM2, findInvalid, makeValid } from './validity.ts'
 
 /** A thing of the file that could not be brought in, and why. */
 export type Refused = { id: string; reason: Words }
@@ -17,9 +14,6 @@ export type Mended = {
   repaired: Set<string>
   refused: Refused[]
 }
-
-/** Pieces smaller than this come out of the mending, not out of the town. */
-const LEAST_PIECE_M2 = 0.01
 
 const NO_AREA: Words = {
   sv: 'formen har färre än tre hörn kvar, oftast avklippt vid kartans kant',
@@ -37,34 +31,53 @@ const UNMENDABLE: Words = {
 /**
  * Makes every polygon of the features valid by GEOS's rules: no ring crosses itself or another.
  *
- * A multipolygon is judged part by part, so that houses wall to wall in one relation survive. GDAL's
- * -makevalid says nothing of what it could not do: what it leaves out is found here by number and
- * listed. Features without polygons come through untouched.
+ * A multipolygon is judged part by part, so that houses wall to wall in one relation survive; only
+ * parts that lie on top of each other are taken apart, as when the edge of an extract has torn a
+ * courtyard open. What cannot be mended is listed. Features without polygons come through untouched.
  */
 export async function mendPolygons(
   gdal: Gdal,
   features: readonly SourceFeature[],
 ): Promise<Mended> {
-  const tidied = features.map(tidy)
-  const parts = tidied.flatMap(({ parts }, feature) => parts.map((rings) => ({ feature, rings })))
-  const invalid = await findInvalid(
-    gdal,
-    parts.map(({ rings }) => rings),
-  )
-  const mended = await makeValid(
-    gdal,
-    invalid,
-    parts.map(({ rings }) => rings),
-  )
-
-  const valid: Rings[][] = features.map(() => [])
+  const all = features.map(tidy)
+  const valid = all.map(({ parts }) => [...parts])
   const broken = new Set<number>()
+
+  const parts = all.flatMap(({ parts }, feature) => parts.map((rings) => ({ feature, rings })))
+  const shapes = new Map(parts.map(({ rings }, i) => [i, [rings]]))
+  const invalid = await findInvalid(gdal, shapes)
+  const mended = await makeValid(gdal, only(shapes, invalid))
+  for (const i of invalid) broken.add(parts[i]!.feature)
+  for (const feature of broken) valid[feature] = []
   for (const [i, { feature, rings }] of parts.entries()) {
-    const pieces = invalid.has(i) ? (mended.get(i) ?? []) : [rings]
-    if (invalid.has(i)) broken.add(feature)
-    valid[feature]!.push(...pieces)
+    if (!broken.has(feature)) continue
+    valid[feature]!.push(...(invalid.has(i) ? (mended.get(i) ?? []) : [rings]))
   }
-  return collect(tidied, valid, broken)
+
+  for (const [feature, pieces] of await takeApart(gdal, valid)) {
+    valid[feature] = pieces
+    broken.add(feature)
+  }
+  return collect(all, valid, broken)
+}
+
+const only = <T>(map: ReadonlyMap<number, T>, keys: Set<number>): Map<number, T> =>
+  new Map([...map].filter(([key]) => keys.has(key)))
+
+// Where mending the whole takes away more than this share of its parts, they overlapped; neighbours
+// that only share a wall lose nothing.
+const OVERLAP_SHARE = 1e-3
+
+async function takeApart(gdal: Gdal, valid: Rings[][]): Promise<Map<number, Rings[]>> {
+  const several = new Map([...valid.entries()].filter(([, polygons]) => polygons.length > 1))
+  const invalid = await findInvalid(gdal, several)
+  const apart = await makeValid(gdal, only(several, invalid))
+  const total = (polygons: readonly Rings[]) =>
+    polygons.reduce((sum, polygon) => sum + areaM2(polygon), 0)
+  const overlapping = [...apart].filter(
+    ([feature, pieces]) => total(pieces) < total(valid[feature]!) * (1 - OVERLAP_SHARE),
+  )
+  return new Map(overlapping)
 }
 
 type Tidied = {
@@ -120,78 +133,4 @@ function collect(tidied: Tidied[], valid: Rings[][], broken: Set<number>): Mende
     }
   }
   return result
-}
-
-async function findInvalid(gdal: Gdal, polygons: Rings[]): Promise<Set<number>> {
-  if (polygons.length === 0) return new Set()
-  await writePolygons(join(gdal.folder, 'shapes.geojsonl'), polygons.entries())
-  const sql = 'SELECT i, ST_IsValid(geometry) AS valid FROM shapes'
-  const options = ['-f', 'GeoJSONSeq', '-dialect', 'SQLITE', '-sql', sql]
-  const { file } = await gdal.convert('shapes.geojsonl', 'validity', options)
-  // Whatever was not found valid is invalid: also a shape that no answer came for.
-  const invalid = new Set(polygons.keys())
-  for await (const { properties } of readFeatures(join(gdal.folder, file))) {
-    if (properties.valid === 1) invalid.delete(Number(properties.i))
-  }
-  return invalid
-}
-
-async function makeValid(
-  gdal: Gdal,
-  invalid: Set<number>,
-  polygons: Rings[],
-): Promise<Map<number, Rings[]>> {
-  const mended = new Map<number, Rings[]>()
-  if (invalid.size === 0) return mended
-  const bent = [...invalid].map((i) => [i, polygons[i]!] as const)
-  await writePolygons(join(gdal.folder, 'bent.geojsonl'), bent)
-  const options = ['-f', 'GeoJSONSeq', '-lco', 'COORDINATE_PRECISION=15', '-makevalid']
-  const { file } = await gdal.convert('bent.geojsonl', 'mended', options, { partial: true })
-  for await (const { properties, geometry } of readFeatures(join(gdal.folder, file))) {
-    if (!geometry) continue
-    const pieces = polygonsOf(geometry).filter((rings) => areaM2(rings[0]!) >= LEAST_PIECE_M2)
-    mended.set(Number(properties.i), pieces)
-  }
-  return withoutInvalid(gdal, mended)
-}
-
-// Trust, but check: what is still not valid is dropped, and so refused.
-async function withoutInvalid(
-  gdal: Gdal,
-  mended: Map<number, Rings[]>,
-): Promise<Map<number, Rings[]>> {
-  const all = [...mended].flatMap(([i, pieces]) => pieces.map((rings) => ({ i, rings })))
-  const still = await findInvalid(
-    gdal,
-    all.map(({ rings }) => rings),
-  )
-  const sound = new Map<number, Rings[]>()
-  for (const [n, { i, rings }] of all.entries()) {
-    if (!still.has(n)) sound.set(i, [...(sound.get(i) ?? []), rings])
-  }
-  return sound
-}
-
-async function writePolygons(
-  path: string,
-  polygons: Iterable<readonly [number, Rings]>,
-): Promise<void> {
-  function* lines() {
-    for (const [i, coordinates] of polygons) {
-      const geometry = { type: 'Polygon', coordinates }
-      yield `${JSON.stringify({ type: 'Feature', properties: { i }, geometry })}\n`
-    }
-  }
-  await writeFile(path, lines())
-}
-
-/** Area inside one ring in square metres, computed on a plane of its own. */
-export function areaM2(ring: readonly Position[]): number {
-  const plane = localPlane([ring[0]![0]!, ring[0]![1]!])
-  const points = ring.map(([lon, lat]) => plane.toPlane([lon!, lat!]))
-  let twice = 0
-  for (let i = 1; i < points.length; i++) {
-    twice += points[i - 1]![0] * points[i]![1] - points[i]![0] * points[i - 1]![1]
-  }
-  return Math.abs(twice) / 2
 }

@@ -5,8 +5,8 @@ import { ImportError } from '../import-error.ts'
 import { workingName } from './file-kind.ts'
 import { isTold, tagsOf } from './foreign-tags.ts'
 import { type RawFeature, readFeatures } from './read-features.ts'
-import { areaM2 } from './repair.ts'
 import { polygonsOf, type SourceFeature, type Tags } from './source-feature.ts'
+import { areaM2 } from './validity.ts'
 
 /**
  * Every feature of a GeoPackage or GeoJSON file, in WGS 84 whatever it was kept in.
@@ -89,7 +89,7 @@ const LARGEST_BUILDING_M2 = 100_000
 
 const asBuilding = (feature: SourceFeature): SourceFeature => {
   const polygons = polygonsOf(feature.geometry)
-  const fits = polygons.every(([outer]) => outer && areaM2(outer) <= LARGEST_BUILDING_M2)
+  const fits = polygons.every(([outer]) => outer && areaM2([outer]) <= LARGEST_BUILDING_M2)
   const tags: Tags = { ...feature.tags, building: 'yes' }
   return polygons.length > 0 && fits ? { ...feature, tags } : feature
 }

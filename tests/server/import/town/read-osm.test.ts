@@ -28,6 +28,22 @@ const id = {
     ],
     { building: 'school' },
   ),
+  tornCourtyard: osm.relation(
+    [
+      [osm.way(square(700, 0, 40)), 'outer'],
+      [
+        osm.way([
+          [710, 10],
+          [730, 10],
+          [730, 50],
+          [710, 50],
+          [710, 10],
+        ]),
+        'inner',
+      ],
+    ],
+    { building: 'office' },
+  ),
   bowTie: osm.way(
     [
       [200, 0],
@@ -127,7 +143,7 @@ describe('obstacles', () => {
       use: 'apartments',
     })
     expect(named(id.church)).toMatchObject({ heightM: 18, heightSource: 'estimated' })
-    expect(report.heights).toEqual({ tagged: 1, levels: 1, estimated: 4 })
+    expect(report.heights).toEqual({ tagged: 1, levels: 1, estimated: 5 })
   })
 
   test('keep courtyards, touching neighbours and every part of a multipolygon', () => {
@@ -142,11 +158,29 @@ describe('obstacles', () => {
   })
 
   test('that cross themselves are mended and counted', () => {
-    expect(report.repairedIds).toEqual([id.bowTie])
-    expect(report.repaired).toBe(1)
+    expect(report.repairedIds.toSorted()).toEqual([id.bowTie, id.tornCourtyard].toSorted())
+    expect(report.repaired).toBe(2)
     // A bow tie is two triangles.
     expect(named(id.bowTie)).toBeDefined()
     expect(named(`${id.bowTie}#2`)).toBeDefined()
+  })
+
+  test('whose courtyard the edge of the extract has torn open keep it open', () => {
+    const pieces = town.obstacles.filter((one) => one.externalId?.startsWith(id.tornCourtyard))
+    const [x, y] = OsmFile.lonLat([720, 20])
+    const isOver = pieces.filter(({ shape }) => {
+      if (shape.type !== 'Polygon') return false
+      const [outer = []] = shape.coordinates
+      let inside = false
+      for (let i = 1; i < outer.length; i++) {
+        const [a, b] = [outer[i - 1]!, outer[i]!]
+        const lon = ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]
+        if (a[1] > y !== b[1] > y && x < lon) inside = !inside
+      }
+      return inside
+    })
+    expect(pieces.length).toBeGreaterThan(0)
+    expect(isOver).toEqual([])
   })
 
   test('that cannot be mended are listed with id and reason', () => {
@@ -230,7 +264,7 @@ test('streets, places and addresses can be searched for; a street of two pieces 
 })
 
 test('the report counts, the source is named, and progress only grows', () => {
-  expect(report.counts).toMatchObject({ buildings: 6, walls: 2, trees: 2, lamps: 2, roads: 2 })
+  expect(report.counts).toMatchObject({ buildings: 7, walls: 2, trees: 2, lamps: 2, roads: 2 })
   expect(report.counts.obstacles).toBe(town.obstacles.length)
   expect(town).toMatchObject({
     name: 'Lillstad',
