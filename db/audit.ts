@@ -111,11 +111,19 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     .execute()
 }
 
-/** Newest first. @param before only events older than this one (its id) */
+export type AuditFilter = {
+  recordKind?: string | undefined
+  recordId?: string | undefined
+  /** Only events older than this one, by its id. */
+  before?: string | undefined
+  limit: number
+}
+
+/** Newest first. */
 export async function findAuditEvents(
   db: Db,
   municipality: string,
-  filter: { recordKind?: string; recordId?: string; before?: string; limit: number },
+  filter: AuditFilter,
 ): Promise<AuditEvent[]> {
   const { recordKind, recordId, before } = filter
   let query = db

@@ -1,6 +1,16 @@
-import { sql } from 'kysely'
-import type { Camera, Deployment, NewCamera, NewDeployment } from '../geodata/model/camera.ts'
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type {
+  Camera,
+  CameraKind,
+  CameraOwnerKind,
+  Deployment,
+  DeploymentState,
+  NewCamera,
+  NewDeployment,
+} from '../geodata/model/camera.ts'
+import type { Bbox } from '../geodata/position.ts'
 import type { Db } from './connect.ts'
+import { equals, holds, inBbox, oneOf, overlaps } from './filters.ts'
 import { asLonLat, point } from './postgis.ts'
 import type { RecordKind } from './records.ts'
 
@@ -56,4 +66,77 @@ async function writeAims(
     .insertInto('aim')
     .values(aims.map((aim, ordinal) => ({ municipality, deploymentId, ordinal, ...aim })))
     .execute()
+}
+
+/** Whether a camera stands, stood or will stand anywhere. */
+export async function hasDeployments(tx: Db, municipality: string, cameraId: string) {
+  const found = await tx
+    .selectFrom('deployment')
+    .select('id')
+    .where('municipality', '=', municipality)
+    .where('cameraId', '=', cameraId)
+    .where('deletedAt', 'is', null)
+    .limit(1)
+    .execute()
+  return found.length > 0
+}
+
+/** Whether there is such a camera; it cannot be deleted before this transaction has ended. */
+export async function lockCamera(tx: Db, municipality: string, id: string) {
+  const found = await tx
+    .selectFrom('camera')
+    .select('id')
+    .where('municipality', '=', municipality)
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .forShare()
+    .execute()
+  return found.length > 0
+}
+
+/** Empty lists mean all. */
+export type CameraFilter = {
+  text?: string | undefined
+  kind: readonly CameraKind[]
+  ownerKind: readonly CameraOwnerKind[]
+  indoor?: boolean | undefined
+}
+
+export const whereCamera = ({ text, kind, ownerKind, indoor }: CameraFilter) => [
+  ...holds(['name', 'model', 'notes'], text),
+  ...oneOf('kind', kind),
+  ...oneOf('ownerKind', ownerKind),
+  ...equals('indoor', indoor),
+]
+
+export type DeploymentFilter = {
+  bbox?: Bbox | undefined
+  from?: Date | undefined
+  to?: Date | undefined
+  cameraId?: string | undefined
+  state?: DeploymentState | undefined
+}
+
+/** @param now the moment at which the state is told */
+export const whereDeployment = (
+  { bbox, from, to, cameraId, state }: DeploymentFilter,
+  now: Date,
+) => [
+  ...inBbox('location', bbox),
+  ...overlaps({ from, to }),
+  ...equals('cameraId', cameraId),
+  ...(state ? [inState(state, now)] : []),
+]
+
+/** The same rule as `deploymentState` of the model, told in SQL. */
+function inState(state: DeploymentState, now: Date): Expression<SqlBool> {
+  switch (state) {
+    case 'planned':
+      return sql<SqlBool>`from_at > ${now}::timestamptz`
+    case 'removed':
+      return sql<SqlBool>`(from_at <= ${now}::timestamptz and to_at <= ${now}::timestamptz)`
+    case 'standing':
+      return sql<SqlBool>`(from_at <= ${now}::timestamptz
+        and (to_at is null or to_at > ${now}::timestamptz))`
+  }
 }

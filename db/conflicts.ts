@@ -43,3 +43,7 @@ export const constraintOf = (error: unknown): string | undefined => {
   const { constraint, constraint_name } = error as { constraint?: string; constraint_name?: string }
   return constraint ?? constraint_name
 }
+
+/** True for a value no column can hold: SQLSTATE class 22, such as a year before Christ. */
+export const isUnkeepable = (error: unknown): boolean =>
+  /^22/.test((error as { code?: string }).code ?? '')

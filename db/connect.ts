@@ -82,20 +82,37 @@ async function checkServer(db: Db): Promise<void> {
         'The database in DATABASE_URL cannot be reached.',
       )
     })
-  const { version, postgis } = rows[0]!
-  if (version < 150_000)
-    throw new HomeError(
-      `Databasen är PostgreSQL ${Math.floor(version / 10_000)}; version 15 eller senare behövs.`,
-      `The database is PostgreSQL ${Math.floor(version / 10_000)}; 15 or later is needed.`,
+  const objection = objectionTo(rows[0]!)
+  if (objection) throw objection
+}
+
+/** What is wrong with a server home, if anything: PostgreSQL ≥ 15 and PostGIS ≥ 3.3 are needed. */
+export function objectionTo(server: {
+  /** As `server_version_num`: 150018 is 15.18. */
+  version: number
+  postgis: string | null
+}): HomeError | undefined {
+  const { version, postgis } = server
+  const postgres = Math.floor(version / 10_000)
+  if (postgres < 15) {
+    return new HomeError(
+      `Databasen är PostgreSQL ${postgres}; version 15 eller senare behövs.`,
+      `The database is PostgreSQL ${postgres}; 15 or later is needed.`,
     )
+  }
   const [major = 0, minor = 0] = (postgis ?? '').split('.').map(Number)
-  if (major * 100 + minor < 303)
-    throw new HomeError(
-      `Databasen saknar PostGIS 3.3 eller senare${postgis ? ` (den har ${postgis})` : ''}.`,
-      `The database lacks PostGIS 3.3 or later${postgis ? ` (it has ${postgis})` : ''}.`,
-    )
+  if (major * 100 + minor >= 303) return undefined
+  return new HomeError(
+    `Databasen saknar PostGIS 3.3 eller senare${postgis ? ` (den har ${postgis})` : ''}.`,
+    `The database lacks PostGIS 3.3 or later${postgis ? ` (it has ${postgis})` : ''}.`,
+  )
 }
 
 /** Runs `body` in a transaction: the one `db` already is, or a new one. */
 export const inTransaction = <T>(db: Db, body: (tx: Db) => Promise<T>): Promise<T> =>
   db.isTransaction ? body(db) : db.transaction().execute(body)
+
+/** Answers when the data does. */
+export async function ping(db: Db): Promise<void> {
+  await sql`select 1`.execute(db)
+}

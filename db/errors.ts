@@ -17,3 +17,14 @@ export class StaleVersion extends Error {
     this.current = current
   }
 }
+
+/** A plan cannot be made to stand: what is wrong, in which field of the plan or the request. */
+export class PlanUnfit extends Error {
+  override readonly name = 'PlanUnfit'
+  readonly path: string
+
+  constructor(path: string, message: string) {
+    super(`${path} ${message}`)
+    this.path = path
+  }
+}

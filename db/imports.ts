@@ -138,6 +138,8 @@ export function storeIncidents(
 export type TownStoring = ImportHead & {
   /** Who owns the cameras it tells of. */
   cameraOwner: (camera: TownCamera) => CameraOwnerKind
+  /** Since when a camera stands where the town has it. */
+  standsSince: (camera: TownCamera) => Date
   /** The archive that draws it. */
   basemapFileId: string
 }
@@ -221,7 +223,7 @@ async function storeCameras(
       ...deployment,
       ...{ location: camera.position, mount_height_m: camera.mountHeightM, decision: '' },
       ...{ height_source: camera.provenance.height, aim_source: camera.provenance.aim },
-      ...{ optics_source: camera.provenance.optics, from_at: scope.now },
+      ...{ optics_source: camera.provenance.optics, from_at: head.standsSince(camera) },
     })),
   )
   const aims = standing.flatMap(({ camera, deployment }) =>

@@ -3,8 +3,9 @@ import type { Incident, IncidentCategory, NewIncident } from '../geodata/model/i
 import { type Bbox, cellAt } from '../geodata/position.ts'
 import { hourOfWeek } from '../geodata/time/zone.ts'
 import type { Db } from './connect.ts'
-import { asLonLat, latOf, lonOf, point, touchesBbox } from './postgis.ts'
-import { type RecordKind, selectRecords } from './records.ts'
+import { holds, inBbox, oneOf, overlaps } from './filters.ts'
+import { asLonLat, latOf, lonOf, point } from './postgis.ts'
+import { type RecordKind, selectRecords, stateOf } from './records.ts'
 
 /** Resolution of the H3 cell kept with every incident that has a place. */
 export const INCIDENT_CELL_RESOLUTION = 13
@@ -75,23 +76,13 @@ export function findIncidents(
     .execute()
 }
 
-function conditions(filter: IncidentFilter): Expression<SqlBool>[] {
-  const { bbox, from, to, categories, sources, text } = filter
-  const found: Expression<SqlBool>[] = []
-  if (bbox) found.push(touchesBbox(sql.ref('location'), bbox))
-  if (to) found.push(sql<SqlBool>`from_at < ${to}::timestamptz`)
-  if (from)
-    found.push(
-      sql<SqlBool>`(to_at > ${from}::timestamptz or (to_at = from_at and to_at = ${from}::timestamptz))`,
-    )
-  if (categories.length > 0) found.push(sql<SqlBool>`category in (${sql.join([...categories])})`)
-  if (sources.length > 0) found.push(sql<SqlBool>`source in (${sql.join([...sources])})`)
-  if (text) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-    found.push(sql<SqlBool>`(description ilike ${pattern} or place_name ilike ${pattern})`)
-  }
-  return found
-}
+const conditions = (filter: IncidentFilter): Expression<SqlBool>[] => [
+  ...inBbox('location', filter.bbox),
+  ...overlaps(filter),
+  ...oneOf('category', filter.categories),
+  ...oneOf('source', filter.sources),
+  ...holds(['description', 'placeName'], filter.text),
+]
 
 /** One incident as the columns need it, oldest first. */
 export type IncidentRow = {
@@ -133,14 +124,5 @@ export function findIncidentRows(
 }
 
 /** Changes whenever any incident of the municipality does: the columns' ETag. */
-export async function incidentsState(db: Db, municipality: string): Promise<string> {
-  const { n, newest } = await db
-    .selectFrom('incident')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('n'),
-      sql<number>`coalesce(extract(epoch from max(updated_at)) * 1000000, 0)::float8`.as('newest'),
-    ])
-    .where('municipality', '=', municipality)
-    .executeTakeFirstOrThrow()
-  return `${n}-${newest}`
-}
+export const incidentsState = (db: Db, municipality: string): Promise<string> =>
+  stateOf(db, incidents('UTC'), municipality)

@@ -74,6 +74,11 @@ export function updateMunicipality(
   })
 }
 
+/** Whether a file draws a municipality's map. */
+export async function isBasemap(tx: Db, code: string, fileId: string): Promise<boolean> {
+  return (await findMunicipality(tx, code))?.basemapFileId === fileId
+}
+
 /** Which archive draws the town, and who must be named for it beside those already named. */
 export async function setBasemap(
   tx: Db,

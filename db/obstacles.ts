@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
-import type { NewObstacle, Obstacle } from '../geodata/model/obstacle.ts'
+import type { NewObstacle, Obstacle, ObstacleKind } from '../geodata/model/obstacle.ts'
+import type { Bbox } from '../geodata/position.ts'
+import type { Db } from './connect.ts'
+import { inBbox, oneOf } from './filters.ts'
 import { asGeoJson, geometry } from './postgis.ts'
-import type { RecordKind } from './records.ts'
+import { type RecordKind, stateOf } from './records.ts'
 
 export const obstacles: RecordKind<NewObstacle, Obstacle> = {
   name: 'obstacle',
@@ -10,3 +13,44 @@ export const obstacles: RecordKind<NewObstacle, Obstacle> = {
   read: [asGeoJson(sql.ref('shape')).as('shape')],
   write: ({ shape }) => ({ shape: geometry(shape) }),
 }
+
+/** Empty lists mean all. */
+export type ObstacleFilter = {
+  bbox?: Bbox | undefined
+  kind: readonly ObstacleKind[]
+  sources: readonly string[]
+}
+
+export const whereObstacle = ({ bbox, kind, sources }: ObstacleFilter) => [
+  ...inBbox('shape', bbox),
+  ...oneOf('kind', kind),
+  ...oneOf('source', sources),
+]
+
+/** An obstacle as a GeoJSON feature, with what views are computed from. */
+export type ObstacleFeature = {
+  type: 'Feature'
+  properties: Pick<Obstacle, 'id' | 'kind' | 'heightM' | 'heightSource' | 'crownRadiusM' | 'use'>
+  geometry: Obstacle['shape']
+}
+
+/** Every obstacle of the municipality, oldest first. */
+export async function findObstacleFeatures(
+  db: Db,
+  municipality: string,
+): Promise<ObstacleFeature[]> {
+  const rows = await db
+    .selectFrom('obstacle')
+    .select(['id', 'kind', 'heightM', 'heightSource', 'crownRadiusM', 'use'])
+    .select(asGeoJson(sql.ref('shape')).as('geometry'))
+    .where('municipality', '=', municipality)
+    .where('deletedAt', 'is', null)
+    .orderBy('id')
+    .$castTo<ObstacleFeature['properties'] & Pick<ObstacleFeature, 'geometry'>>()
+    .execute()
+  return rows.map(({ geometry, ...properties }) => ({ type: 'Feature', properties, geometry }))
+}
+
+/** Changes whenever any obstacle of the municipality does. */
+export const obstaclesState = (db: Db, municipality: string): Promise<string> =>
+  stateOf(db, obstacles, municipality)

@@ -4,6 +4,7 @@ import { type Actor, recordChange } from './audit.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { StaleVersion } from './errors.ts'
 import { newId } from './ids.ts'
+import { keptTables } from './schema.ts'
 
 const select = (db: Db) =>
   db
@@ -53,7 +54,7 @@ export function updateOrganisation(
   db: Db,
   id: string,
   version: number,
-  patch: Partial<NewOrganisation>,
+  patch: { [Field in keyof NewOrganisation]?: NewOrganisation[Field] | undefined },
   write: Write,
 ): Promise<Organisation | undefined> {
   return inTransaction(db, async (tx) => {
@@ -77,16 +78,36 @@ export function updateOrganisation(
   })
 }
 
-/** Leaves a tombstone. @throws {StaleVersion} */
+/** Whether any unit of the organisation owns a record of any kind, in any municipality. */
+export async function ownsAnything(tx: Db, id: string): Promise<boolean> {
+  const owned = keptTables.map(
+    (table) => sql`exists (select 1 from ${sql.table(table)} as record
+      join unit on unit.id = record.owner_unit_id
+      where unit.organisation_id = ${id}::uuid and record.deleted_at is null)`,
+  )
+  const { rows } = await sql<{
+    owns: boolean
+  }>`select ${sql.join(owned, sql` or `)} as owns`.execute(tx)
+  return rows[0]!.owns
+}
+
+/**
+ * Leaves a tombstone.
+ *
+ * @param allow throws when it may not go
+ * @throws {StaleVersion}
+ */
 export function deleteOrganisation(
   db: Db,
   id: string,
   version: number,
   write: Write,
+  allow: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const current = await lock(tx, id, version)
     if (!current) return false
+    await allow(tx)
     await tx
       .updateTable('organisation')
       .set({ deletedAt: write.now, version: version + 1, updatedAt: write.now })

@@ -16,15 +16,19 @@ export async function findPlaces(
   const wanted = text.trim().toLocaleLowerCase('sv')
   const pattern = wanted.replace(/[\\%_]/g, '\\$&')
   const begins = sql<number>`case when lower(name) like ${`${pattern}%`} then 0 else 1 end`
-  return await db
+  const found = db
     .selectFrom('place')
-    .distinctOn([begins, sql`lower(name)`, sql`kind`])
     .select(['kind', 'name', 'externalId', asLonLat(sql.ref('location')).as('position')])
+    .select([begins.as('begins'), sql<string>`lower(name)`.as('lowered')])
     .where('municipality', '=', municipality)
     .where(sql<boolean>`lower(name) like ${`%${pattern}%`}`)
-    .orderBy(begins)
-    .orderBy(sql`lower(name)`)
-    .orderBy(sql`kind`)
+  return await db
+    .selectFrom(found.as('found'))
+    .distinctOn(['begins', 'lowered', 'kind'])
+    .select(['kind', 'name', 'externalId', 'position'])
+    .orderBy('begins')
+    .orderBy('lowered')
+    .orderBy('kind')
     .limit(limit)
     .$castTo<Place>()
     .execute()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { NewPlan, Plan } from '../geodata/model/plan.ts'
+import type { NewPlan, Plan, PlanState } from '../geodata/model/plan.ts'
+import { equals, holds } from './filters.ts'
 import { json } from './postgis.ts'
 import type { RecordKind } from './records.ts'
 
@@ -14,3 +15,10 @@ export const plans: RecordKind<NewPlan, Plan> = {
   ],
   write: ({ placements }) => ({ placements: json(placements) }),
 }
+
+export type PlanFilter = { text?: string | undefined; state?: PlanState | undefined }
+
+export const wherePlan = ({ text, state }: PlanFilter) => [
+  ...holds(['name', 'notes'], text),
+  ...equals('state', state),
+]

@@ -93,6 +93,27 @@ export const findRecord = <I extends Owned, R extends Kept>(
 ): Promise<R | undefined> =>
   selectRecords(db, kind, municipality).where('record.id', '=', id).executeTakeFirst()
 
+/**
+ * Changes whenever any record of the kind does, in that municipality: an ETag for all of them.
+ * Versions only grow and rows only come to, so the sum of versions never stands still at a change.
+ */
+export async function stateOf(
+  db: Db,
+  kind: { table: KeptTable },
+  municipality: string,
+): Promise<string> {
+  const { rows, versions, newest } = await anyTable(db)
+    .selectFrom(named(kind) as never as 'record')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('rows'),
+      sql<number>`coalesce(sum(version), 0)::float8`.as('versions'),
+      sql<number>`coalesce(extract(epoch from max(updated_at)) * 1000, 0)::float8`.as('newest'),
+    ])
+    .where('record.municipality', '=', municipality)
+    .executeTakeFirstOrThrow()
+  return `${rows}-${versions}-${newest}`
+}
+
 /** Makes a record and its audit event. @param id stated when the writer chose it beforehand */
 export function insertRecord<I extends Owned, R extends Kept>(
   db: Db,
@@ -122,6 +143,7 @@ export function insertRecord<I extends Owned, R extends Kept>(
  *
  * @param version the version it was based on
  * @param revise gives the new input from the record as it stands
+ * @param allow throws when the record as it stands may not be changed
  * @returns `undefined` when there is no such record
  * @throws {StaleVersion} when the record is newer than `version`
  */
@@ -129,13 +151,15 @@ export function updateRecord<I extends Owned, R extends Kept>(
   db: Db,
   kind: RecordKind<I, R>,
   scope: Scope,
-  { id, version, revise }: { id: string; version: number; revise: (current: R) => I },
+  change: Change<I, R>,
 ): Promise<R | undefined> {
+  const { id, version, revise, allow, action = 'update' } = change
   const { municipality, now } = scope
   return inTransaction(db, async (tx) => {
     const current = await lockRecord(tx, kind, municipality, id, version)
     if (!current) return undefined
-    const input = revise(current)
+    await allow?.(tx, municipality, current)
+    const input = await revise(current, tx)
     await updateRow(tx, kind.table, municipality, id, {
       ownerUnitId: input.ownerUnitId,
       classification: input.classification,
@@ -144,21 +168,28 @@ export function updateRecord<I extends Owned, R extends Kept>(
       ...columnsOf(kind, input),
     })
     await kind.children?.(tx, municipality, id, input)
-    return await audited(tx, kind, scope, 'update', id, current)
+    return await audited(tx, kind, scope, action, id, current)
   })
 }
 
-/** Leaves a tombstone. @returns false when there is no such record. @throws {StaleVersion} */
+/**
+ * Leaves a tombstone.
+ *
+ * @param allow throws when the record as it stands may not go
+ * @returns false when there is no such record
+ * @throws {StaleVersion} when the record is newer than `version`
+ */
 export function deleteRecord<I extends Owned, R extends Kept>(
   db: Db,
   kind: RecordKind<I, R>,
   scope: Scope,
-  { id, version }: { id: string; version: number },
+  { id, version, allow }: { id: string; version: number; allow?: Allow<R> | undefined },
 ): Promise<boolean> {
   const { municipality, actor, now } = scope
   return inTransaction(db, async (tx) => {
     const current = await lockRecord(tx, kind, municipality, id, version)
     if (!current) return false
+    await allow?.(tx, municipality, current)
     await updateRow(tx, kind.table, municipality, id, {
       deletedAt: now,
       updatedAt: now,
@@ -166,11 +197,27 @@ export function deleteRecord<I extends Owned, R extends Kept>(
     })
     const { classification } = current
     const what = { recordKind: kind.name, recordId: id, classification }
-    const change = { municipality, actor, action: 'delete', ...what, before: current, after: null }
-    await recordChange(tx, { ...change, action: 'delete' }, now)
+    const change = { municipality, actor, ...what, before: current, after: null }
+    await recordChange(tx, { action: 'delete', ...change }, now)
     return true
   })
 }
+
+/** A new version of a record, based on `version`. */
+export type Change<I, R> = {
+  id: string
+  version: number
+  revise: Revise<I, R>
+  allow?: Allow<R> | undefined
+  /** What the audit event says was done. */
+  action?: 'update' | 'carry-out'
+}
+
+/** The new input, from the record as it stands. Runs in the transaction of the change. */
+export type Revise<I, R> = (current: R, tx: Db) => Promise<I> | I
+
+/** Throws when a record may not be changed or taken away. Runs in the transaction of the change. */
+export type Allow<R> = (tx: Db, municipality: string, current: R) => Promise<void> | void
 
 const columnsOf = <I extends Owned, R extends Kept>(kind: RecordKind<I, R>, input: I) => ({
   ...Object.fromEntries(kind.plain.map((column) => [column, input[column]])),
@@ -181,7 +228,7 @@ async function audited<I extends Owned, R extends Kept>(
   tx: Db,
   kind: RecordKind<I, R>,
   { municipality, actor, now }: Scope,
-  action: 'create' | 'update',
+  action: 'create' | 'update' | 'carry-out',
   id: string,
   before: R | null,
 ): Promise<R> {
@@ -192,12 +239,17 @@ async function audited<I extends Owned, R extends Kept>(
   return after
 }
 
-async function lockRecord<I extends Owned, R extends Kept>(
+/**
+ * Reads a record that nobody else may change before this transaction has ended.
+ *
+ * @throws {StaleVersion} when it is not at `version`, where one is stated
+ */
+export async function lockRecord<I extends Owned, R extends Kept>(
   tx: Db,
   kind: RecordKind<I, R>,
   municipality: string,
   id: string,
-  version: number,
+  version?: number,
 ): Promise<R | undefined> {
   await anyTable(tx)
     .selectFrom(named(kind) as never as 'record')
@@ -207,7 +259,8 @@ async function lockRecord<I extends Owned, R extends Kept>(
     .forUpdate()
     .execute()
   const current = await findRecord(tx, kind, municipality, id)
-  if (current && current.version !== version) throw new StaleVersion(current)
+  if (current && version !== undefined && current.version !== version)
+    throw new StaleVersion(current)
   return current
 }
 

@@ -170,14 +170,16 @@ export type Schema = {
 }
 
 /** Tables whose rows are records of a municipality: keyed (municipality, id), versioned, owned. */
-export type KeptTable =
-  | 'planningArea'
-  | 'incident'
-  | 'hotspot'
-  | 'camera'
-  | 'deployment'
-  | 'plan'
-  | 'obstacle'
-  | 'streetLamp'
-  | 'file'
-  | 'importBatch'
+export const keptTables = [
+  'planningArea',
+  'incident',
+  'hotspot',
+  'camera',
+  'deployment',
+  'plan',
+  'obstacle',
+  'streetLamp',
+  'file',
+  'importBatch',
+] as const satisfies readonly (keyof Schema)[]
+export type KeptTable = (typeof keptTables)[number]

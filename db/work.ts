@@ -50,11 +50,19 @@ const selectJob = (db: Db) =>
     .select(['id', 'kind', 'state', 'phase', 'progress', 'error', 'createdAt', 'updatedAt'])
     .$castTo<Job>()
 
-/** Newest first. @param before only jobs older than this one (its id) */
-export function findJobs(db: Db, page: { before?: string; limit: number }): Promise<Job[]> {
+export type JobFilter = {
+  state?: JobState | undefined
+  /** Only jobs older than this one, by its id. */
+  before?: string | undefined
+  limit: number
+}
+
+/** Newest first. */
+export function findJobs(db: Db, { state, before, limit }: JobFilter): Promise<Job[]> {
   let query = selectJob(db)
-  if (page.before) query = query.where('id', '<', page.before)
-  return query.orderBy('id', 'desc').limit(page.limit).execute()
+  if (state) query = query.where('state', '=', state)
+  if (before) query = query.where('id', '<', before)
+  return query.orderBy('id', 'desc').limit(limit).execute()
 }
 
 export const findJob = (db: Db, id: string): Promise<Job | undefined> =>

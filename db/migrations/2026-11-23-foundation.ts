@@ -73,7 +73,7 @@ const statements = [
     media_type text not null,
     size_bytes bigint not null check (size_bytes >= 0),
     sha256 text not null constraint file_sha256_hex check (sha256 ~ '^[0-9a-f]{64}$'))`,
-  `create unique index file_content on file (municipality, sha256, name)`,
+  `create unique index file_content on file (municipality, sha256, name) where deleted_at is null`,
   `create table import_batch (${kept},
     file_name text not null,
     kind text not null,

@@ -2,14 +2,21 @@ import { z } from 'zod'
 import { bbox } from '../position.ts'
 import { municipalityCode, name } from './record.ts'
 
-const knownTimeZones = /^[A-Za-z_]+(\/[A-Za-z_+-]+)*$/
+// Whatever the engine's own time zone data knows by name; "+01:00" is no place.
+const isTimeZone = (name: string): boolean => {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('sv', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
 
 /** The tenant: one municipality with its box, its time zone and its drawn map. */
 export const newMunicipality = z.strictObject({
   code: municipalityCode,
   name,
   bbox: bbox.describe('west, south, east, north in WGS 84 degrees'),
-  timeZone: z.string().regex(knownTimeZones).default('Europe/Stockholm'),
+  timeZone: z.string().refine(isTimeZone, 'no such time zone').default('Europe/Stockholm'),
 })
 export type NewMunicipality = z.infer<typeof newMunicipality>
 

@@ -1,0 +1,112 @@
+import type { Expression, SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import type { Deployment } from '../geodata/model/camera.ts'
+import type { NewPlan, Plan } from '../geodata/model/plan.ts'
+import { type PlanChanges, planChanges } from '../geodata/placement/plan-changes.ts'
+import { cameras, deployments, lockCamera } from './cameras.ts'
+import { type Db, inTransaction } from './connect.ts'
+import { PlanUnfit } from './errors.ts'
+import { plans } from './plans.ts'
+import {
+  insertRecord,
+  lockRecord,
+  type RecordKind,
+  type Scope,
+  selectRecords,
+  updateRecord,
+} from './records.ts'
+
+/** What is asked: from `at` on, by that decision, what the plan says stands. */
+export type CarryOut = { id: string; version: number; at: Date; decision: string }
+
+/**
+ * Makes a plan stand, all in one transaction: deployments that differ from it end, those it adds or
+ * moves begin, what stands as it says is left alone, and the plan is closed.
+ *
+ * @returns `undefined` when there is no such plan
+ * @throws {StaleVersion} when the plan is newer than `version`
+ * @throws {PlanUnfit} when it was carried out before, names a camera that is gone, or `at` is before
+ *   something it changes began
+ */
+export function carryOutPlan(
+  db: Db,
+  scope: Scope,
+  { id, version, at, decision }: CarryOut,
+): Promise<Plan | undefined> {
+  return inTransaction(db, async (tx) => {
+    const plan = await lockRecord(tx, plans, scope.municipality, id, version)
+    if (!plan) return undefined
+    if (plan.state === 'carried-out') throw new PlanUnfit('state', 'has been carried out already')
+
+    const standing = await lockStanding(tx, scope, at)
+    const changes = planChanges(plan.placements, standing)
+    if (changes.end.some(({ from }) => from > at))
+      throw new PlanUnfit('at', 'is before something that would end had begun')
+    await end(tx, scope, changes.end, at)
+    await begin(tx, scope, plan, changes.begin, { at, decision })
+    const closing = { id, version, revise: () => plan, action: 'carry-out' as const }
+    return await updateRecord(tx, carriedOut(at), scope, closing)
+  })
+}
+
+/** Of our own cameras: what has not ended at `at` and has begun by then, or has begun already. */
+async function lockStanding(tx: Db, { municipality, now }: Scope, at: Date): Promise<Deployment[]> {
+  const latest = at > now ? at : now
+  const decidedOver: Expression<SqlBool> = sql<SqlBool>`from_at <= ${latest}::timestamptz
+    and (to_at is null or to_at > ${at}::timestamptz)
+    and camera_id in (select camera.id from camera
+      where camera.municipality = ${municipality} and camera.owner_kind <> 'other')`
+  // All locks are taken here and in one order, before the audit chain's own.
+  return await selectRecords(tx, deployments, municipality)
+    .where(decidedOver)
+    .orderBy('record.id')
+    .forUpdate('record')
+    .execute()
+}
+
+async function end(tx: Db, scope: Scope, ending: PlanChanges['end'], at: Date): Promise<void> {
+  for (const { id } of ending) {
+    const { version } = (await lockRecord(tx, deployments, scope.municipality, id))!
+    const revise = (current: Deployment) => ({ ...current, to: at })
+    await updateRecord(tx, deployments, scope, { id, version, revise })
+  }
+}
+
+async function begin(
+  tx: Db,
+  scope: Scope,
+  { ownerUnitId, classification, placements }: Plan,
+  beginning: PlanChanges['begin'],
+  { at, decision }: { at: Date; decision: string },
+): Promise<void> {
+  const owned = { ownerUnitId, classification }
+  for (const { placement, cameraId, to } of beginning) {
+    const { name, kind, position, mountHeightM, aims, provenance } = placement
+    if (cameraId !== null && !(await lockCamera(tx, scope.municipality, cameraId)))
+      throw new PlanUnfit(`placements.${placements.indexOf(placement)}.cameraId`, 'is gone')
+    const camera = cameraId ?? (await newCamera(tx, scope, { ...owned, name, kind })).id
+    const stand = { position, mountHeightM, aims, provenance }
+    const deployment = { ...owned, cameraId: camera, ...stand, from: at, to, decision }
+    await insertRecord(tx, deployments, scope, deployment)
+  }
+}
+
+type Named = Pick<NewPlan, 'ownerUnitId' | 'classification'> & {
+  name: string
+  kind: 'fixed' | 'temporary'
+}
+
+/** By the agreement, fixed cameras are the municipality's and temporary ones the police's. */
+const newCamera = (tx: Db, scope: Scope, camera: Named) =>
+  insertRecord(tx, cameras, scope, {
+    ...camera,
+    ownerKind: camera.kind === 'fixed' ? 'municipality' : 'police',
+    ...{ indoor: false, model: '', source: '', externalId: null, notes: '' },
+  })
+
+/** A plan as it is written when it has been carried out: only that. */
+const carriedOut = (at: Date): RecordKind<NewPlan, Plan> => ({
+  ...plans,
+  plain: [],
+  write: () => ({ state: 'carried-out', carriedOutAt: at }),
+})

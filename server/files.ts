@@ -1,0 +1,69 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+
+/** Content that can be read in parts. */
+export type OpenFile = {
+  size: number
+  /** Bytes from `start` to `end`, both included. */
+  read: (start: number, end: number) => ReadableStream<Uint8Array>
+}
+
+/** Where files are kept, by their content: the seam behind which another store could stand. */
+export type Files = {
+  /** Keeps the bytes; the same bytes again change nothing. */
+  put: (bytes: Uint8Array) => Promise<{ sha256: string; sizeBytes: number }>
+  /** @returns `undefined` when nothing is kept under that digest */
+  open: (sha256: string) => Promise<OpenFile | undefined>
+}
+
+/** Files under the data folder, which several servers may share: `<dataDir>/files/ab/abcdef…`. */
+export function openFiles(dataDir: string): Files {
+  const pathOf = (sha256: string) => join(dataDir, 'files', sha256.slice(0, 2), sha256)
+  return {
+    put: async (bytes) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const path = pathOf(sha256)
+      if ((await sizeOf(path)) !== bytes.byteLength) await write(path, bytes)
+      return { sha256, sizeBytes: bytes.byteLength }
+    },
+    open: async (sha256) => {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
+      const path = pathOf(sha256)
+      const size = await sizeOf(path)
+      if (size === undefined) return undefined
+      return { size, read: (start, end) => streamOf(path, start, end) }
+    },
+  }
+}
+
+const streamOf = (path: string, start: number, end: number) =>
+  // Node's own web stream type and the DOM's differ in name only.
+  Readable.toWeb(createReadStream(path, { start, end })) as unknown as ReadableStream<Uint8Array>
+
+const sizeOf = (path: string): Promise<number | undefined> =>
+  stat(path).then(
+    ({ size }) => size,
+    () => undefined,
+  )
+
+// Written beside its place and then moved there, so that nobody ever reads half a file.
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const unfinished = `${path}.${randomUUID()}`
+  try {
+    const file = await open(unfinished, 'wx')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(unfinished, path)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,123 @@
+import type { Hono } from 'hono'
+import { describeRoute, generateSpecs, resolver } from 'hono-openapi'
+import { z } from 'zod'
+import type { AppEnv } from './context.ts'
+
+const oneField = z.object({ path: z.string(), message: z.string() })
+const errorBody = z
+  .object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      fields: z.array(oneField).optional(),
+    }),
+    current: z.unknown().optional().describe('what stands now, when the change was stale (412)'),
+  })
+  .meta({ id: 'Error' })
+
+const meanings: { [status: number]: string } = {
+  200: 'As asked',
+  201: 'Made',
+  204: 'Taken away',
+  206: 'The part asked for',
+  304: 'As the client has it',
+  400: 'Something in the request does not fit; `fields` tells what',
+  404: 'There is none',
+  409: 'It does not go together with what stands',
+  412: 'Changed since it was read; `current` is what stands now',
+  413: 'The body is too large',
+  415: 'The body is not JSON',
+  416: 'No such bytes',
+  428: 'If-Match is missing',
+  503: 'Not ready',
+}
+
+const ifMatch = {
+  in: 'header',
+  name: 'If-Match',
+  required: true,
+  description: 'the ETag that was read, for example "3"',
+  schema: { type: 'string' },
+} as const
+
+type Described = {
+  tag: string
+  summary: string
+  /** JSON schema of the answer, as the client gets it. */
+  answer?: z.ZodType
+  /** Media type of an answer that is not JSON. */
+  media?: string
+  status?: 200 | 201 | 204
+  /** Other statuses that can come, beside 400 for whatever is validated. */
+  also?: readonly number[]
+  /** True when the change must say what it is based on. */
+  based?: boolean
+}
+
+/** What the document says of one route. */
+export const describe = ({ tag, summary, answer, media, status = 200, also, based }: Described) => {
+  const problems = [...(also ?? []), ...(based ? [404, 412, 428] : [])]
+  return describeRoute({
+    tags: [tag],
+    summary,
+    ...(based && { parameters: [ifMatch] }),
+    responses: {
+      [status]: {
+        description: meanings[status]!,
+        ...(answer && { content: { 'application/json': { schema: asSent(answer) } } }),
+        ...(media && { content: { [media]: { schema: { type: 'string', format: 'binary' } } } }),
+      },
+      ...Object.fromEntries([400, ...problems].map((code) => [code, problem(code)])),
+    },
+  })
+}
+
+const problem = (status: number) => ({
+  description: meanings[status]!,
+  ...(status >= 400 && { content: { 'application/json': { schema: asSent(errorBody) } } }),
+})
+
+// A schema as the answer has it: defaults are filled in, instants are text, and more may be added.
+const asSent = (schema: z.ZodType) =>
+  resolver(schema, {
+    options: {
+      io: 'output',
+      unrepresentable: 'any',
+      override: ({ zodSchema, jsonSchema }: Overridden) => {
+        const { def } = zodSchema._zod
+        if (def.type === 'pipe' && def.in?._zod.def.format === 'datetime')
+          Object.assign(jsonSchema, { type: 'string', format: 'date-time' })
+        if (def.type === 'object') delete jsonSchema.additionalProperties
+      },
+    },
+  })
+
+type ZodLike = { _zod: { def: { type: string; format?: string; in?: ZodLike } } }
+type Overridden = { zodSchema: ZodLike; jsonSchema: { [key: string]: unknown } }
+
+/** A list as it is sent. */
+export const listOf = (item: z.ZodType) =>
+  z.object({
+    items: z.array(item),
+    next: z.string().nullable().describe('cursor of the next page; null after the last one'),
+  })
+
+/** The OpenAPI 3.1 document of everything the app answers. */
+export const openApiOf = (app: Hono<AppEnv>) =>
+  generateSpecs(app, {
+    excludeStaticFile: false,
+    defaultValidationErrorResponse: false,
+    documentation: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Tryggkartan',
+        version: '1',
+        description: [
+          'Records of a town centre: incidents, hotspots, cameras and plans.',
+          'Reading one record gives its version as ETag; PATCH and DELETE need it in If-Match.',
+          'Times are ISO 8601 in UTC, geometries GeoJSON in WGS 84.',
+        ].join(' '),
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+    },
+  })

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { cameras, hasDeployments, whereCamera } from '../../db/cameras.ts'
+import { cameraKind, cameraOwnerKind, newCamera } from '../../geodata/model/camera.ts'
+import { partial } from '../../geodata/model/record.ts'
+import { Problem } from '../errors.ts'
+import { idCursor, paging } from '../paging.ts'
+import { commaSeparated, flag, searchText } from '../validate.ts'
+import { answerOf } from './answers.ts'
+import { newestFirst, recordRoutes } from './record-routes.ts'
+
+const query = z.strictObject({
+  text: searchText.optional(),
+  kind: commaSeparated(cameraKind),
+  ownerKind: commaSeparated(cameraOwnerKind),
+  indoor: flag.optional(),
+  ...paging(idCursor),
+})
+
+export const cameraRoutes = recordRoutes({
+  noun: 'camera',
+  tag: 'Cameras',
+  kind: () => cameras,
+  fields: newCamera,
+  create: newCamera,
+  change: partial(newCamera),
+  answer: answerOf('Camera', newCamera),
+  query,
+  ...newestFirst(cameras, whereCamera),
+  shapes: () => [],
+  allowDelete: async (tx, municipality, { id }) => {
+    if (await hasDeployments(tx, municipality, id))
+      throw Problem.conflict('The camera has deployments: the register would lose who stood where')
+  },
+})

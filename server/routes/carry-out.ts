@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { carryOutPlan } from '../../db/carry-out.ts'
+import { carryOut } from '../../geodata/model/plan.ts'
+import { checkWords } from '../checks.ts'
+import { type AppEnv, scopeOf } from '../context.ts'
+import { Problem } from '../errors.ts'
+import { describe } from '../openapi.ts'
+import { validate } from '../validate.ts'
+import { basedOn } from '../versions.ts'
+import { planAnswer } from './plans.ts'
+import { idParam, sendRecord } from './record-routes.ts'
+
+/** The one way a plan becomes what stands. */
+export const carryOutRoutes = new Hono<AppEnv>().post(
+  '/:id/carry-out',
+  describe({
+    tag: 'Plans',
+    summary: 'Carry out a plan: from that moment what it says stands',
+    answer: planAnswer,
+    based: true,
+    also: [409, 413, 415],
+  }),
+  validate('param', idParam),
+  validate('json', carryOut),
+  async (c) => {
+    const { id } = c.req.valid('param')
+    const version = basedOn(c)
+    const asked = c.req.valid('json')
+    checkWords(asked)
+    const plan = await carryOutPlan(c.var.db, scopeOf(c.var), { id, version, ...asked })
+    if (!plan) throw Problem.notFound('plan', id)
+    return sendRecord(c, plan)
+  },
+)

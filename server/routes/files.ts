@@ -1,0 +1,89 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { isBasemap } from '../../db/municipalities.ts'
+import { deleteRecord, findRecord } from '../../db/records.ts'
+import { files } from '../../db/work.ts'
+import { sendBytes } from '../bytes.ts'
+import { type AppEnv, scopeOf } from '../context.ts'
+import { Problem } from '../errors.ts'
+import { describe } from '../openapi.ts'
+import { idCursor, paging } from '../paging.ts'
+import { validate } from '../validate.ts'
+import { basedOn } from '../versions.ts'
+import { keptShape } from './answers.ts'
+import { idParam, newestFirst, readRoutes } from './record-routes.ts'
+
+const tag = 'Files'
+const noun = 'file'
+
+/** What is kept of files: made by imports, never by hand. */
+export const fileRoutes = readRoutes({
+  noun,
+  tag,
+  kind: () => files,
+  answer: z
+    .object({
+      ...keptShape,
+      name: z.string(),
+      mediaType: z.string(),
+      sizeBytes: z.int(),
+      sha256: z.string(),
+    })
+    .meta({ id: 'File' }),
+  query: z.strictObject(paging(idCursor)),
+  ...newestFirst(files, () => []),
+})
+  .get(
+    '/:id/content',
+    describe({
+      tag,
+      summary: 'The bytes of a file, or a range of them',
+      media: 'application/octet-stream',
+      also: [206, 304, 404, 416],
+    }),
+    validate('param', idParam),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const file = await findRecord(c.var.db, files, c.var.municipality.code, id)
+      const open = file && (await c.var.files.open(file.sha256))
+      if (!open) throw Problem.notFound(noun, id)
+      return sendBytes(c, open, file)
+    },
+  )
+  .delete(
+    '/:id',
+    describe({ tag, summary: 'Delete a file', status: 204, based: true, also: [409] }),
+    validate('param', idParam),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const version = basedOn(c)
+      const found = await deleteRecord(c.var.db, files, scopeOf(c.var), {
+        id,
+        version,
+        allow: async (tx, municipality) => {
+          if (await isBasemap(tx, municipality, id))
+            throw Problem.conflict('The file draws the map of the municipality')
+        },
+      })
+      if (!found) throw Problem.notFound(noun, id)
+      return c.body(null, 204)
+    },
+  )
+
+/** The archive that draws the town, read by byte ranges. */
+export const basemapRoutes = new Hono<AppEnv>().get(
+  '/',
+  describe({
+    tag: 'Map',
+    summary: 'The drawn map as a PMTiles archive, or a range of it',
+    media: 'application/vnd.pmtiles',
+    also: [206, 304, 404, 416],
+  }),
+  async (c) => {
+    const { code, basemapFileId } = c.var.municipality
+    const file = basemapFileId && (await findRecord(c.var.db, files, code, basemapFileId))
+    const open = file && (await c.var.files.open(file.sha256))
+    if (!open) throw new Problem(404, 'not-found', `${code} has no drawn map yet`)
+    return sendBytes(c, open, { sha256: file.sha256, mediaType: 'application/vnd.pmtiles' })
+  },
+)

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { dictionary, tableFromArrays, tableToIPC, uint16, utf8 } from '@uwdata/flechette'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { findIncidentRows, type IncidentRow, incidentsState } from '../../db/incidents.ts'
+import { cellHalves } from '../../geodata/cells/cell-index.ts'
+import { DEFAULT_PLACE_RADIUS_M } from '../../geodata/model/incident.ts'
+import {
+  categories,
+  precisions,
+  settings,
+  timePrecisions,
+} from '../../geodata/model/incident-columns.ts'
+import type { AppEnv } from '../context.ts'
+import { describe } from '../openapi.ts'
+import { validate } from '../validate.ts'
+import { isKnown } from '../versions.ts'
+import { incidentFilters } from './incidents.ts'
+
+const media = 'application/vnd.apache.arrow.stream'
+
+/** Every incident that meets a filter as one Apache Arrow stream, oldest first. */
+export const incidentColumnRoutes = new Hono<AppEnv>().get(
+  '/',
+  describe({
+    tag: 'Incidents',
+    summary: 'All incidents as Apache Arrow columns',
+    media,
+    also: [304, 404],
+  }),
+  validate('query', z.strictObject(incidentFilters)),
+  async (c) => {
+    const { db, municipality } = c.var
+    const filter = c.req.valid('query')
+    const state = await incidentsState(db, municipality.code)
+    const asked = createHash('sha256').update(JSON.stringify(filter)).digest('base64url')
+    const headers = { ETag: `"${state}-${asked.slice(0, 16)}"`, 'Cache-Control': 'no-cache' }
+    if (isKnown(c, headers.ETag)) return c.body(null, 304, headers)
+    const rows = await findIncidentRows(db, municipality.code, filter)
+    return c.body(toArrow(rows), 200, { ...headers, 'Content-Type': media })
+  },
+)
+
+/** The columns of geodata/model/incident-columns.ts; `source` as a dictionary of texts. */
+function toArrow(rows: readonly IncidentRow[]): Uint8Array<ArrayBuffer> {
+  const index = (list: readonly string[]) => {
+    const places = new Map(list.map((name, i) => [name, i]))
+    return (name: string) => places.get(name)!
+  }
+  const category = index(categories)
+  const precision = index(precisions)
+  const timePrecision = index(timePrecisions)
+  const setting = index(settings)
+  const halves = rows.map(({ cell }) => (cell === null ? ([0, 0] as const) : cellHalves(cell)))
+
+  const table = tableFromArrays(
+    {
+      cellHi: Uint32Array.from(halves, ([hi]) => hi),
+      cellLo: Uint32Array.from(halves, ([, lo]) => lo),
+      lon: Float64Array.from(rows, (row) => row.lon),
+      lat: Float64Array.from(rows, (row) => row.lat),
+      fromMs: Float64Array.from(rows, (row) => row.fromMs),
+      toMs: Float64Array.from(rows, (row) => row.toMs),
+      hourOfWeek: Int16Array.from(rows, (row) => row.hourOfWeek ?? -1),
+      category: Uint8Array.from(rows, (row) => category(row.category)),
+      precision: Uint8Array.from(rows, (row) => precision(row.precision)),
+      timePrecision: Uint8Array.from(rows, (row) => timePrecision(row.timePrecision)),
+      setting: Uint8Array.from(rows, (row) => setting(row.setting)),
+      policeInitiated: Uint8Array.from(rows, (row) => Number(row.policeInitiated)),
+      radiusM: Float32Array.from(rows, placeRadiusM),
+      source: rows.map((row) => row.source),
+    },
+    { types: { source: dictionary(utf8(), uint16()) } },
+  )
+  return tableToIPC(table, { format: 'stream' }) as Uint8Array<ArrayBuffer>
+}
+
+const placeRadiusM = ({ precision, radiusM }: IncidentRow) =>
+  precision === 'place' ? (radiusM ?? DEFAULT_PLACE_RADIUS_M) : 0

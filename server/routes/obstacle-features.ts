@@ -1,0 +1,40 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { findObstacleFeatures, obstaclesState } from '../../db/obstacles.ts'
+import { obstacleFields } from '../../geodata/model/obstacle.ts'
+import type { AppEnv } from '../context.ts'
+import { describe } from '../openapi.ts'
+import { isKnown } from '../versions.ts'
+
+const { kind, shape, heightM, heightSource, crownRadiusM, use } = obstacleFields.shape
+const answer = z
+  .object({
+    type: z.literal('FeatureCollection'),
+    features: z.array(
+      z.object({
+        type: z.literal('Feature'),
+        properties: z.object({ id: z.uuid(), kind, heightM, heightSource, crownRadiusM, use }),
+        geometry: shape,
+      }),
+    ),
+  })
+  .meta({ id: 'ObstacleFeatures' })
+
+/** Every obstacle at once, as views are computed from. */
+export const obstacleFeatureRoutes = new Hono<AppEnv>().get(
+  '/',
+  describe({
+    tag: 'Obstacles',
+    summary: 'All obstacles as one GeoJSON collection',
+    answer,
+    also: [304, 404],
+  }),
+  async (c) => {
+    const { db, municipality } = c.var
+    const ETag = `"${await obstaclesState(db, municipality.code)}"`
+    const headers = { ETag, 'Cache-Control': 'no-cache' }
+    if (isKnown(c, ETag)) return c.body(null, 304, headers)
+    const features = await findObstacleFeatures(db, municipality.code)
+    return c.json({ type: 'FeatureCollection', features }, 200, headers)
+  },
+)

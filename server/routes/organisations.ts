@@ -1,0 +1,101 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import {
+  deleteOrganisation,
+  findOrganisation,
+  findOrganisations,
+  insertOrganisation,
+  ownsAnything,
+  updateOrganisation,
+} from '../../db/organisations.ts'
+import { newOrganisation } from '../../geodata/model/organisation.ts'
+import { instant, partial } from '../../geodata/model/record.ts'
+import { checkWords } from '../checks.ts'
+import { type AppEnv, writeOf } from '../context.ts'
+import { Problem } from '../errors.ts'
+import { describe, listOf } from '../openapi.ts'
+import { validate } from '../validate.ts'
+import { basedOn, etagOf, isKnown } from '../versions.ts'
+import { idParam, sendRecord } from './record-routes.ts'
+
+const tag = 'Organisations'
+const answer = z
+  .object({
+    id: z.uuid(),
+    version: z.int().positive(),
+    ...newOrganisation.shape,
+    units: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Organisation' })
+
+/** The organisations that work together; they are shared by all municipalities. */
+export const organisationRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describe({ tag, summary: 'List every organisation', answer: listOf(answer) }),
+    validate('query', z.strictObject({})),
+    async (c) => c.json({ items: await findOrganisations(c.var.db), next: null }),
+  )
+  .get(
+    '/:id',
+    describe({ tag, summary: 'Read an organisation', answer, also: [304, 404] }),
+    validate('param', idParam),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const organisation = await findOrganisation(c.var.db, id)
+      if (!organisation) throw Problem.notFound('organisation', id)
+      const etag = etagOf(organisation)
+      return isKnown(c, etag) ? c.body(null, 304, { ETag: etag }) : sendRecord(c, organisation)
+    },
+  )
+  .post(
+    '/',
+    describe({ tag, summary: 'Make a new organisation', answer, status: 201, also: [413, 415] }),
+    validate('json', newOrganisation),
+    async (c) => {
+      const input = c.req.valid('json')
+      checkWords(input)
+      const organisation = await insertOrganisation(c.var.db, input, writeOf(c.var))
+      c.header('Location', `/api/organisations/${organisation.id}`)
+      return sendRecord(c, organisation, 201)
+    },
+  )
+  .patch(
+    '/:id',
+    describe({
+      tag,
+      summary: 'Change an organisation; units can be added, never taken away',
+      answer,
+      based: true,
+      also: [413, 415],
+    }),
+    validate('param', idParam),
+    validate('json', partial(newOrganisation)),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const version = basedOn(c)
+      const patch = c.req.valid('json')
+      checkWords(patch)
+      const write = writeOf(c.var)
+      const organisation = await updateOrganisation(c.var.db, id, version, patch, write)
+      if (!organisation) throw Problem.notFound('organisation', id)
+      return sendRecord(c, organisation)
+    },
+  )
+  .delete(
+    '/:id',
+    describe({ tag, summary: 'Delete an organisation', status: 204, based: true, also: [409] }),
+    validate('param', idParam),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const version = basedOn(c)
+      const found = await deleteOrganisation(c.var.db, id, version, writeOf(c.var), async (tx) => {
+        if (await ownsAnything(tx, id))
+          throw Problem.conflict('Units of the organisation own records')
+      })
+      if (!found) throw Problem.notFound('organisation', id)
+      return c.body(null, 204)
+    },
+  )
