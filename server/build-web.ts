@@ -21,6 +21,6 @@ export async function buildWebIfStale(say: (what: string) => void): Promise<void
   await build({
     root: join(root, 'web'),
     configFile: join(root, 'vite.config.ts'),
-    logLevel: 'warn',
+    logLevel: 'error',
   })
 }

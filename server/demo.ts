@@ -14,7 +14,7 @@ import type { NewOrganisation } from '../geodata/model/organisation.ts'
 import type { Files } from './files.ts'
 import { bakeBasemap } from './import/basemap.ts'
 
-const SEED = 2182
+const SEED = 1
 export const DEMO_MUNICIPALITY = '2182'
 
 /** The person behind everything that is done until people can sign in. */
@@ -78,6 +78,7 @@ export async function makeDemo(
       {
         ...{ ...head, fileName: 'demostaden', basemapFileId: file.id },
         cameraOwner: ({ kind }) => (kind === 'fixed' ? 'municipality' : 'police'),
+        standsSince: ({ kind }) => daysBefore(now, kind === 'fixed' ? 800 : 30),
       },
       town,
     )
@@ -91,6 +92,8 @@ export async function makeDemo(
   })
   return true
 }
+
+const daysBefore = (now: Date, days: number) => new Date(+now - days * 86_400_000)
 
 /** @returns the first unit of each organisation, in their order */
 async function insertAll(tx: Db, write: { actor: Actor; now: Date }): Promise<string[]> {

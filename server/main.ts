@@ -29,10 +29,10 @@ async function main(): Promise<void> {
   let home: Home | undefined
   stopOnSignal(server, () => home)
   try {
-    if (process.env.NODE_ENV !== 'development') await buildWebIfStale(say)
     home = await openHome(env, say)
     const files = openFiles(env.dataDir)
     const { db } = home
+    if (process.env.NODE_ENV !== 'development') await buildWebIfStale(say)
     if (home.kind === 'embedded') await makeDemo({ db, files, now: now() }, say)
     answer = createApp({ db, files, now, actor: demoPerson, webRoot }).fetch
   } catch (error) {
