@@ -1,5 +1,6 @@
 import type { TimeUnit } from '../../geodata/cells/time-bins.ts'
 import { incidentCategory } from '../../geodata/model/incident.ts'
+import { cameraChoice } from './camera-choice.ts'
 import {
   type Codec,
   choiceCodec,
@@ -13,6 +14,7 @@ import { filter, noFilter } from './filter.ts'
 import { heatChoice, resolutions } from './heat.ts'
 import { moduleIds, openModule } from './module.ts'
 import { here } from './municipality.ts'
+import { openPlan, planning } from './plan.ts'
 import { selection } from './selection.ts'
 import { view } from './view.ts'
 
@@ -54,6 +56,10 @@ const orNull = <Item>(items: readonly Item[]) => (items.length === 0 ? null : it
 const isCategory = (word: string) => incidentCategory.safeParse(word).success
 const yes = choiceCodec(['ja'])
 const no = choiceCodec(['nej'])
+const uuidCodec: Codec<string> = {
+  write: (id) => id,
+  read: (text) => (/^[0-9a-f-]{36}$/i.test(text) ? text : undefined),
+}
 
 /** Everything a link restores, in the order it stands. Adding a piece is one entry. */
 export const addressFields: readonly AddressField[] = [
@@ -147,6 +153,44 @@ export const addressFields: readonly AddressField[] = [
       return unit === 'auto' ? null : unit
     },
     set: (unit) => heatChoice.setState({ unit: unit ?? 'auto' }),
+  }),
+  addressField({
+    name: 'forslag',
+    store: planning,
+    codec: uuidCodec,
+    get: () => planning.getState().id,
+    set: openPlan,
+  }),
+  addressField({
+    name: 'jamfor',
+    store: cameraChoice,
+    codec: listCodec,
+    get: () => orNull(cameraChoice.getState().compared),
+    set: (compared) => cameraChoice.setState({ compared: compared ?? [] }),
+  }),
+  addressField({
+    name: 'standard',
+    store: cameraChoice,
+    codec: choiceCodec(['2025']),
+    get: () => (cameraChoice.getState().edition === 'en-62676-4-2025' ? '2025' : null),
+    set: (year) =>
+      cameraChoice.setState({
+        edition: year === '2025' ? 'en-62676-4-2025' : 'en-62676-4-2014',
+      }),
+  }),
+  addressField({
+    name: 'vyer',
+    store: cameraChoice,
+    codec: no,
+    get: () => (cameraChoice.getState().viewsShown ? null : 'nej'),
+    set: (said) => cameraChoice.setState({ viewsShown: said !== 'nej' }),
+  }),
+  addressField({
+    name: 'andras',
+    store: cameraChoice,
+    codec: no,
+    get: () => (cameraChoice.getState().othersShown ? null : 'nej'),
+    set: (said) => cameraChoice.setState({ othersShown: said !== 'nej' }),
   }),
   addressField({
     name: 'vald',

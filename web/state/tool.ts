@@ -1,14 +1,17 @@
 import { createStore } from 'zustand/vanilla'
+import type { CameraKind } from '../../geodata/model/camera.ts'
 import type { LonLat } from '../../geodata/position.ts'
 
 /**
  * What a tap on the map does now. `look` selects what is there; `point` puts the one position a
- * form waits for; `corners` sets the corners of an area, one after the other.
+ * form waits for; `corners` sets the corners of an area, one after the other; `camera` puts a new
+ * camera of a plan.
  */
 export type Tool =
   | { kind: 'look' }
   | { kind: 'point'; position: LonLat | null }
   | { kind: 'corners'; corners: readonly LonLat[]; closed: boolean }
+  | { kind: 'camera'; cameraKind: CameraKind; name: string; position: LonLat | null }
 
 export const tool = createStore<{ tool: Tool }>(() => ({ tool: { kind: 'look' } }))
 
@@ -20,10 +23,14 @@ export const takePoint = (position: LonLat | null = null) =>
 export const takeCorners = (corners: readonly LonLat[] = []) =>
   tool.setState({ tool: { kind: 'corners', corners, closed: false } })
 
+export const takeCamera = (cameraKind: CameraKind, name: string) =>
+  tool.setState({ tool: { kind: 'camera', cameraKind, name, position: null } })
+
 /** A tap on the map, or Enter in its middle. */
 export function tapAt(position: LonLat): void {
   const { tool: now } = tool.getState()
   if (now.kind === 'point') takePoint(position)
+  if (now.kind === 'camera') tool.setState({ tool: { ...now, position } })
   if (now.kind === 'corners' && !now.closed)
     tool.setState({ tool: { ...now, corners: [...now.corners, position] } })
 }

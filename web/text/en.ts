@@ -1,3 +1,4 @@
+import { cameras } from './en/cameras.ts'
 import { heat } from './en/heat.ts'
 import { hotspot } from './en/hotspot.ts'
 import { incident } from './en/incident.ts'
@@ -12,6 +13,7 @@ import type { sv } from './sv.ts'
 
 /** The same in English: the compiler sees to it that no key is missing. */
 export const en: Same<typeof sv> = {
+  cameras,
   heat,
   hotspot,
   incident,

@@ -1,3 +1,4 @@
+import { cameras } from './sv/cameras.ts'
 import { heat } from './sv/heat.ts'
 import { hotspot } from './sv/hotspot.ts'
 import { incident } from './sv/incident.ts'
@@ -9,4 +10,4 @@ import { shell } from './sv/shell.ts'
 import { table } from './sv/table.ts'
 
 /** Everything a user reads, in Swedish. One file an area; add an area by one import and one name. */
-export const sv = { heat, hotspot, incident, keys, modules, problem, search, shell, table }
+export const sv = { cameras, heat, hotspot, incident, keys, modules, problem, search, shell, table }

@@ -5,6 +5,7 @@ import { startAddress } from '../state/address.ts'
 import { appearance, keepAppearance } from '../state/appearance.ts'
 import { startHeat } from '../state/heat.ts'
 import { queryClient } from '../state/queries.ts'
+import { startCameras } from '../state/start-cameras.ts'
 import { changeLanguage, startTexts } from '../text/text.ts'
 import '../ui/base.css'
 import { paint } from '../ui/palette.ts'
@@ -22,6 +23,7 @@ await startTexts(language)
 
 startAddress()
 startHeat()
+startCameras()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

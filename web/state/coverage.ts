@@ -1,0 +1,169 @@
+import { createStore } from 'zustand/vanilla'
+import type { Figure } from '../../geodata/coverage/figure.ts'
+import type { Edition } from '../../geodata/optics/standards.ts'
+import { coverageWorker } from '../worker/coverage.ts'
+import { type CoverageRequest, type DrawnView, drawingKey } from '../worker/coverage-session.ts'
+import { cameraChoice } from './camera-choice.ts'
+import { asStanding, type CameraMark, cameraMarks } from './camera-marks.ts'
+import { register } from './cameras.ts'
+import { asIncidentFilter, filter } from './filter.ts'
+import { heat } from './heat.ts'
+import { latest } from './latest.ts'
+import { openModule } from './module.ts'
+import { here } from './municipality.ts'
+import { placementsNow, planning } from './plan.ts'
+import { plansQuery } from './plans.ts'
+import { queryClient } from './queries.ts'
+import { selection } from './selection.ts'
+
+/** The sets of cameras a figure is counted for. A compared plan's is its id. */
+export type SetId = 'today' | 'plan' | 'selected' | 'without-selected'
+
+type Coverage = {
+  state: 'loading' | 'ready' | 'failed'
+  /** By `SetId`, or by the id of a compared plan. */
+  figures: Readonly<Record<string, Figure>>
+  /** The edition that the figures' bands are of. */
+  edition: Edition
+  /** What is drawn, by the id of its mark. */
+  views: ReadonlyMap<string, DrawnView>
+}
+
+/** What the cameras see, as last counted. */
+export const coverage = createStore<Coverage>(() => ({
+  state: 'loading',
+  figures: {},
+  edition: 'en-62676-4-2014',
+  views: new Map(),
+}))
+
+/** The cameras on screen now: of the open plan, or of today. */
+export const marksNow = (): CameraMark[] =>
+  cameraMarks(register.getState(), placementsNow(planning.getState()))
+
+const isSelected = ({ id }: CameraMark) => {
+  const { selected } = selection.getState()
+  return selected?.kind === 'camera' && selected.id === id
+}
+
+/** Views are drawn in the cameras' own part; elsewhere, and of others, only the selected one. */
+function isDrawn(mark: CameraMark): boolean {
+  if (mark.look === 'removed') return isSelected(mark)
+  if (mark.indoor || !cameraChoice.getState().viewsShown) return false
+  const here = openModule.getState().module === 'cameras'
+  return isSelected(mark) || (here && mark.counts)
+}
+
+function requestNow(marks: readonly CameraMark[]): CoverageRequest {
+  const { edition, compared } = cameraChoice.getState()
+  const { municipality } = here.getState()
+  const counted = marks.filter(({ counts }) => counts)
+  const cameras = (which: readonly CameraMark[]) =>
+    which.map(({ placement }) => asStanding(placement))
+  const inPlan = planning.getState().draft !== null
+  const todays = inPlan
+    ? cameraMarks(register.getState(), null).filter(({ counts }) => counts)
+    : counted
+  const { views } = coverage.getState()
+  return {
+    filter: asIncidentFilter(filter.getState(), municipality!.timeZone),
+    edition,
+    sets: [
+      { id: 'today', cameras: cameras(todays) },
+      ...(inPlan ? [{ id: 'plan', cameras: cameras(counted) }] : []),
+      ...(marks.some(isSelected)
+        ? [
+            { id: 'selected', cameras: cameras(marks.filter(isSelected)) },
+            {
+              id: 'without-selected',
+              cameras: cameras(counted.filter((mark) => !isSelected(mark))),
+            },
+          ]
+        : []),
+      ...comparedSets(compared),
+    ],
+    drawn: marks.filter(isDrawn).map(({ id, placement }) => ({
+      camera: asStanding(placement),
+      known: views.get(id)?.key ?? null,
+    })),
+  }
+}
+
+function comparedSets(
+  compared: readonly string[],
+): { id: string; cameras: ReturnType<typeof asStanding>[] }[] {
+  const plans = queryClient.getQueryData(plansQuery(here.getState().municipality!.code).queryKey)
+  return compared.flatMap((id) => {
+    const plan = plans?.find((one) => one.id === id)
+    if (!plan) return []
+    const marks = cameraMarks(register.getState(), plan.placements)
+    const counted = marks.filter(({ counts }) => counts)
+    return [{ id, cameras: counted.map(({ placement }) => asStanding(placement)) }]
+  })
+}
+
+const count = latest(async (request: CoverageRequest) => {
+  try {
+    const { figures, views: changed } = await coverageWorker.ask(request)
+    const before = coverage.getState().views
+    const drawn = new Set(request.drawn.map(({ camera }) => camera.id))
+    const same = changed.length === 0 && before.size === drawn.size
+    const kept = [...before].filter(([id]) => drawn.has(id))
+    const views = same
+      ? before
+      : new Map([...kept, ...changed.map((view) => [view.id, view] as const)])
+    coverage.setState({ state: 'ready', figures, edition: request.edition, views })
+  } catch {
+    coverage.setState({ state: 'failed' })
+  }
+})
+
+let loaded: string | null = null
+
+function recount(): void {
+  if (!here.getState().municipality || register.getState().state !== 'ready' || !loaded) return
+  void count(requestNow(marksNow()))
+}
+
+/** Fetches the town's walls and incidents into the worker. Called again after a failure. */
+export async function loadCoverage(): Promise<void> {
+  const { municipality } = here.getState()
+  if (!municipality) return
+  const [west, south, east, north] = municipality.bbox
+  coverage.setState({ state: 'loading', figures: {}, views: new Map() })
+  loaded = null
+  try {
+    await coverageWorker.load(municipality.code, [(west + east) / 2, (south + north) / 2])
+    if (here.getState().municipality?.code !== municipality.code) return
+    loaded = municipality.code
+    recount()
+  } catch {
+    coverage.setState({ state: 'failed' })
+  }
+}
+
+async function reloadIncidents(): Promise<void> {
+  if (!loaded) return
+  await coverageWorker.reloadIncidents(loaded)
+  recount()
+}
+
+/** Keeps the counting in step with cameras, plan, filter and choices. Called once. */
+export function startCoverage(): void {
+  here.subscribe((now, before) => {
+    if (now.municipality?.code !== before.municipality?.code) void loadCoverage()
+  })
+  heat.subscribe((now, before) => {
+    if (before.known && now.known && now.known !== before.known) void reloadIncidents()
+  })
+  for (const store of [register, filter, cameraChoice, selection, openModule])
+    store.subscribe(recount)
+  planning.subscribe((now, before) => {
+    if (now.draft !== before.draft || now.live !== before.live) recount()
+  })
+  void loadCoverage()
+}
+
+/** Whether a drawing is of the camera as it stands now: false while a newer one is on its way. */
+export const isFresh = (view: DrawnView, { placement }: CameraMark, edition: Edition): boolean =>
+  view.key === drawingKey(asStanding(placement), edition)

@@ -1,0 +1,16 @@
+import { startRegister } from './cameras.ts'
+import { startCoverage } from './coverage.ts'
+import { startPlanning } from './plan.ts'
+import { startPlacing } from './plan-edits.ts'
+import { startPlanKeys } from './plan-keys.ts'
+import { startSaving } from './plan-save.ts'
+
+/** Starts everything about cameras: the register, the open plan, its saving, and the counting. */
+export function startCameras(): void {
+  startRegister()
+  startPlanning()
+  startSaving()
+  startPlacing()
+  startPlanKeys()
+  startCoverage()
+}
