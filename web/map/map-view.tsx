@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import 'maplibre-gl/dist/maplibre-gl.css'
-import type { Area } from '../../geodata/model/shape.ts'
-import type { Bbox } from '../../geodata/position.ts'
-import { basemapUrl } from '../api/municipalities.ts'
-import { here } from '../state/municipality.ts'
+import { boxOf } from '../state/box-of.ts'
+import { archiveUrl, here } from '../state/municipality.ts'
 import { planningAreasQuery } from '../state/queries.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
@@ -23,7 +21,7 @@ export function MapView() {
     if (isPending) return
     return createTownMap({
       container: host.current!,
-      archiveUrl: basemapUrl(municipality!, location.origin),
+      archiveUrl: archiveUrl(municipality!),
       attribution: municipality!.attribution,
       bbox: areas?.[0] ? boxOf(areas[0].area) : municipality!.bbox,
       locale: {
@@ -35,12 +33,4 @@ export function MapView() {
     })
   }, [municipality?.code, municipality?.basemapFileId, isPending])
   return <div ref={host} className="map" />
-}
-
-function boxOf(area: Area): Bbox {
-  const rings = area.type === 'Polygon' ? area.coordinates : area.coordinates.flat()
-  const points = rings.flat()
-  const lons = points.map(([lon]) => lon)
-  const lats = points.map(([, lat]) => lat)
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
 }

@@ -1,7 +1,15 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Hotspot, NewHotspot } from '../../geodata/model/hotspot.ts'
-import { createHotspot, deleteHotspot, listHotspots, updateHotspot } from '../api/hotspots.ts'
+import {
+  createHotspot,
+  deleteHotspot,
+  listHotspots,
+  readHotspot,
+  updateHotspot,
+} from '../api/hotspots.ts'
+import type { Wire } from '../api/wire.ts'
 import { here } from './municipality.ts'
+import { currentIn } from './problems.ts'
 import { queryClient } from './queries.ts'
 
 const key = (municipality: string) => ['hotspots', municipality] as const
@@ -39,4 +47,11 @@ export const showHotspot = (newer: Hotspot) =>
 export async function removeHotspot(hotspot: Hotspot): Promise<void> {
   await deleteHotspot(code(), hotspot)
   change((hotspots) => hotspots.filter(({ id }) => id !== hotspot.id))
+}
+
+/** The newer hotspot that a change was refused for; undefined when it failed for another reason. */
+export function staleAgainst(error: unknown): Hotspot | undefined {
+  const current = currentIn(error)
+  // The contract of a 412: the record as it is now.
+  return current ? readHotspot(current as Wire<Hotspot>) : undefined
 }

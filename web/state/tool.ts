@@ -20,8 +20,9 @@ export const lookAround = () => tool.setState({ tool: { kind: 'look' } })
 export const takePoint = (position: LonLat | null = null) =>
   tool.setState({ tool: { kind: 'point', position } })
 
+/** Begins an area, or takes up one that is there. */
 export const takeCorners = (corners: readonly LonLat[] = []) =>
-  tool.setState({ tool: { kind: 'corners', corners, closed: false } })
+  tool.setState({ tool: { kind: 'corners', corners, closed: corners.length >= 3 } })
 
 export const takeCamera = (cameraKind: CameraKind, name: string) =>
   tool.setState({ tool: { kind: 'camera', cameraKind, name, position: null } })

@@ -15,10 +15,14 @@ export type Formats = {
   shortDate: (at: Date) => string
   /** november 2026 */
   month: (at: Date) => string
+  /** nov. 2026 */
+  monthYear: (at: Date) => string
   /** nov. */
   shortMonth: (at: Date) => string
   /** 14.30 */
   time: (at: Date) => string
+  /** An hour of the day: 18.00 */
+  hour: (hour: number) => string
   /** 23 november 2026 14.30 */
   dateTime: (at: Date) => string
   /** v. 47 */
@@ -49,8 +53,10 @@ export function formatsFor(language: Language, timeZone: string): Formats {
     date,
     shortDate: dated({ day: 'numeric', month: 'short' }),
     month: dated({ month: 'long', year: 'numeric' }),
+    monthYear: dated({ month: 'short', year: 'numeric' }),
     shortMonth: dated({ month: 'short' }),
     time,
+    hour: (hour) => `${String(hour).padStart(2, '0')}${language === 'sv' ? '.' : ':'}00`,
     dateTime: (at) => `${date(at)} ${time(at)}`,
     week: (at) => `${language === 'sv' ? 'v.' : 'week'}${NO_BREAK}${isoWeek(at, timeZone)}`,
     period: (from, to) => {

@@ -43,6 +43,8 @@ const light = {
   heat: ramp([0.87, 0.105, 85], [0.42, 0.135, 32]),
   heatEdge: '#fffdf8',
   incident: '#9c3d1d',
+  /** Bars behind words: the words keep their contrast. */
+  bar: '#f3dcc2',
   /** What is selected on the map. */
   selection: '#1d1b18',
   hotspot: '#5d4a7e',
@@ -112,6 +114,7 @@ const dark: Palette = {
   heat: ramp([0.4, 0.09, 35], [0.88, 0.12, 85]),
   heatEdge: '#17191b',
   incident: '#f0a35e',
+  bar: '#4a3524',
   selection: '#ffffff',
   hotspot: '#bfa9e6',
   hotspotFill: '#9c86c9',

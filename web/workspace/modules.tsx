@@ -1,4 +1,7 @@
 import type { ComponentType } from 'react'
+import { HeatPanel } from '../panels/heat/heat-panel.tsx'
+import { HotspotsPanel } from '../panels/hotspot/hotspots-panel.tsx'
+import { TablePanel } from '../panels/table/table-panel.tsx'
 import type { ModuleId } from '../state/module.ts'
 import type { IconName } from '../ui/icons.tsx'
 
@@ -13,8 +16,7 @@ export type Module = {
 
 /** The rail, from the top. Adding a part is one file and one line. */
 export const modules: readonly Module[] = [
-  { id: 'heat', icon: 'heat', Panel: () => null },
-  { id: 'cameras', icon: 'cameras', Panel: () => null },
-  { id: 'hotspots', icon: 'hotspots', Panel: () => null },
-  { id: 'table', icon: 'table', Panel: () => null, wide: true },
+  { id: 'heat', icon: 'heat', Panel: HeatPanel },
+  { id: 'hotspots', icon: 'hotspots', Panel: HotspotsPanel },
+  { id: 'table', icon: 'table', Panel: TablePanel, wide: true },
 ]

@@ -1,0 +1,36 @@
+import { heat } from '../../state/heat.ts'
+import { select } from '../../state/selection.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
+
+const SHOWN = 10
+
+/** The cells with the most, as a list: the way to a cell without a mouse. */
+export function BusiestCells() {
+  const t = useText()
+  const formats = useFormats()
+  const cells = useStore(heat, (state) => state.summary?.cells) ?? []
+  if (cells.length === 0) return null
+  const most = cells[0]!.count
+  return (
+    <section aria-label={t('heat.busiest')}>
+      <h3>{t('heat.busiest')}</h3>
+      <ol className="bar-list">
+        {cells.slice(0, SHOWN).map(({ cell, count }, i) => (
+          <li key={cell}>
+            <button
+              type="button"
+              className="bar-row plain"
+              onClick={() => select({ kind: 'cell', id: cell })}
+            >
+              <span className="bar" style={{ width: `${(100 * count) / most}%` }} />
+              <span>{t('heat.cellRow', { rank: i + 1 })}</span>
+              <span className="number">{formats.number(count)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,138 @@
+import { incidentCategory, timePrecision } from '../../../geodata/model/incident.ts'
+import { heat } from '../../state/heat.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { Choices } from '../../ui/choices.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { fieldWords } from '../problem-words.ts'
+import type { Draft } from './draft.ts'
+
+type Props = {
+  draft: Draft
+  problems: ReadonlySet<string>
+  onChange: (draft: Draft) => void
+}
+
+/** Everything of an incident but its place on the map. */
+export function DraftFields({ draft, problems, onChange }: Props) {
+  const t = useText()
+  const sources = useStore(heat, (state) => state.known?.sources) ?? []
+  const set = (part: Partial<Draft>) => onChange({ ...draft, ...part })
+  return (
+    <>
+      <Choices
+        label={t('incident.pickCategory')}
+        options={incidentCategory.options.map((id) => ({
+          id,
+          words: t(`incident.category.${id}`),
+        }))}
+        value={draft.category}
+        onChange={(category) => set({ category })}
+        problem={fieldWords(t, 'category', problems)}
+      />
+      <Choices
+        label={t('incident.known')}
+        options={timePrecision.options.map((id) => ({
+          id,
+          words: t(`incident.timePrecision.${id}`),
+        }))}
+        value={draft.timePrecision}
+        onChange={(known) => set({ timePrecision: known })}
+      />
+      <TimeFields {...{ draft, problems, onChange }} />
+      <Choices
+        label={t('incident.howExact')}
+        options={(['exact', 'place'] as const).map((id) => ({
+          id,
+          words: t(`incident.precision.${id}`),
+        }))}
+        value={draft.precision}
+        onChange={(precision) => set({ precision })}
+      />
+      <div className="field">
+        <TextField
+          label={t('incident.whoTold')}
+          help={sources.length === 0 ? t('incident.whoToldExamples') : undefined}
+          value={draft.source}
+          onChange={(source) => set({ source })}
+          problem={fieldWords(t, 'source', problems)}
+          maxLength={120}
+        />
+        {sources.length > 0 && (
+          <div className="choices">
+            {sources.slice(0, 6).map((source) => (
+              <button key={source} type="button" className="choice" onClick={() => set({ source })}>
+                {source}
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+      <TextField
+        label={t('incident.few')}
+        help={t('incident.fewHelp')}
+        lines={3}
+        value={draft.description}
+        onChange={(description) => set({ description })}
+        problem={fieldWords(t, 'description', problems)}
+      />
+    </>
+  )
+}
+
+function TimeFields({ draft, problems, onChange }: Props) {
+  const t = useText()
+  const set = (part: Partial<Draft>) => onChange({ ...draft, ...part })
+  const problem = fieldWords(t, 'from', problems)
+  switch (draft.timePrecision) {
+    case 'exact':
+      return (
+        <TextField
+          type="datetime-local"
+          label={t('incident.at')}
+          value={draft.from}
+          onChange={(from) => set({ from })}
+          problem={problem}
+        />
+      )
+    case 'interval':
+      return (
+        <div className="two">
+          <TextField
+            type="datetime-local"
+            label={t('incident.from')}
+            value={draft.from}
+            onChange={(from) => set({ from })}
+            problem={problem}
+          />
+          <TextField
+            type="datetime-local"
+            label={t('incident.to')}
+            value={draft.to}
+            onChange={(to) => set({ to })}
+            problem={fieldWords(t, 'to', problems)}
+          />
+        </div>
+      )
+    case 'day':
+      return (
+        <TextField
+          type="date"
+          label={t('incident.day')}
+          value={draft.day}
+          onChange={(day) => set({ day })}
+          problem={problem}
+        />
+      )
+    case 'month':
+      return (
+        <TextField
+          type="month"
+          label={t('incident.month')}
+          value={draft.month}
+          onChange={(month) => set({ month })}
+          problem={problem}
+        />
+      )
+  }
+}

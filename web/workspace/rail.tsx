@@ -1,0 +1,31 @@
+import { closeForm } from '../state/forms.ts'
+import { type ModuleId, setModule } from '../state/module.ts'
+import { select } from '../state/selection.ts'
+import { useText } from '../text/text.ts'
+import { Icon } from '../ui/icons.tsx'
+import { modules } from './modules.tsx'
+
+/** The parts of the workspace: down the left side, or along the bottom of a phone. */
+export function Rail({ open }: { open: ModuleId }) {
+  const t = useText()
+  return (
+    <nav className="rail" aria-label={t('shell.modules')}>
+      {modules.map(({ id, icon }) => (
+        <button
+          key={id}
+          type="button"
+          className="rail-item"
+          aria-current={id === open ? 'page' : undefined}
+          onClick={() => {
+            closeForm()
+            select(null)
+            setModule(id)
+          }}
+        >
+          <Icon name={icon} size={22} />
+          <span>{t(`modules.${id}`)}</span>
+        </button>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,57 @@
+import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { useText } from '../text/text.ts'
+
+const heights = ['low', 'half', 'high'] as const
+export type SheetHeight = (typeof heights)[number]
+
+/** A panel from the bottom of a phone's screen, of three heights: dragged, or pressed for the next. */
+export function Sheet(props: {
+  height: SheetHeight
+  onHeight: (height: SheetHeight) => void
+  children: ReactNode
+}) {
+  const { height, onHeight, children } = props
+  const t = useText()
+  const sheet = useRef<HTMLElement>(null)
+  const drag = useRef<{ y: number; px: number } | null>(null)
+  const [px, setPx] = useState<number | null>(null)
+  const start = (event: PointerEvent) => {
+    drag.current = { y: event.clientY, px: sheet.current!.offsetHeight }
+    event.currentTarget.setPointerCapture(event.pointerId)
+  }
+  const move = (event: PointerEvent) => {
+    if (drag.current) setPx(drag.current.px + drag.current.y - event.clientY)
+  }
+  const end = (event: PointerEvent) => {
+    if (!drag.current) return
+    const moved = Math.abs(event.clientY - drag.current.y)
+    const share = sheet.current!.offsetHeight / sheet.current!.parentElement!.offsetHeight
+    drag.current = null
+    setPx(null)
+    if (moved < 6) onHeight(heights[(heights.indexOf(height) + 1) % heights.length]!)
+    else onHeight(share < 0.3 ? 'low' : share < 0.68 ? 'half' : 'high')
+  }
+  return (
+    <aside
+      ref={sheet}
+      className="sheet"
+      data-height={height}
+      style={px === null ? undefined : { height: px, transition: 'none' }}
+      aria-label={t('shell.details')}
+    >
+      <button
+        type="button"
+        className="sheet-handle"
+        aria-label={t('shell.sheet')}
+        onPointerDown={start}
+        onPointerMove={move}
+        onPointerUp={end}
+        onClick={(event) => {
+          // A press by keyboard has no pointer before it.
+          if (event.detail === 0) onHeight(heights[(heights.indexOf(height) + 1) % 3]!)
+        }}
+      />
+      <div className="sheet-body">{children}</div>
+    </aside>
+  )
+}

@@ -1,0 +1,29 @@
+import { HotspotForm } from '../panels/hotspot/hotspot-form.tsx'
+import { AddIncident } from '../panels/incident/add-incident.tsx'
+import { form } from '../state/forms.ts'
+import { selection } from '../state/selection.ts'
+import { useStore } from '../state/use-store.ts'
+import { inspectors } from './inspectors.tsx'
+import type { Module } from './modules.tsx'
+
+/** The side panel: an open form first, else what is selected, else the part of the workspace. */
+export function Side({ module: { Panel, wide = false } }: { module: Module }) {
+  const { form: open } = useStore(form)
+  const { selected } = useStore(selection)
+  if (open?.kind === 'incident') return <AddIncident />
+  if (open?.kind === 'hotspot') return <HotspotForm key={open.id} id={open.id} />
+  const Inspector = selected && inspectors[selected.kind]
+  // A table stays in place, with what is selected under it.
+  if (wide)
+    return (
+      <div className="side-split">
+        <Panel />
+        {Inspector && (
+          <div className="side-below">
+            <Inspector id={selected.id} />
+          </div>
+        )}
+      </div>
+    )
+  return Inspector ? <Inspector id={selected.id} /> : <Panel />
+}
