@@ -1,8 +1,8 @@
 import type { Expression, SqlBool } from 'kysely'
 import { sql } from 'kysely'
-import type { Deployment } from '../geodata/model/camera.ts'
+import type { Camera, Deployment } from '../geodata/model/camera.ts'
 import type { NewPlan, Plan } from '../geodata/model/plan.ts'
-import { type PlanChanges, planChanges } from '../geodata/placement/plan-changes.ts'
+import { type PlanChanges, planChanges, type Standing } from '../geodata/placement/plan-changes.ts'
 import { cameras, deployments, lockCamera } from './cameras.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { PlanUnfit } from './errors.ts'
@@ -44,24 +44,37 @@ export function carryOutPlan(
       throw new PlanUnfit('at', 'is before something that would end had begun')
     await end(tx, scope, changes.end, at)
     await begin(tx, scope, plan, changes.begin, { at, decision })
+    await rename(tx, scope, changes.rename)
     const closing = { id, version, revise: () => plan, action: 'carry-out' as const }
     return await updateRecord(tx, carriedOut(at), scope, closing)
   })
 }
 
 /** Of our own cameras: what has not ended at `at` and has begun by then, or has begun already. */
-async function lockStanding(tx: Db, { municipality, now }: Scope, at: Date): Promise<Deployment[]> {
+async function lockStanding(tx: Db, { municipality, now }: Scope, at: Date): Promise<Standing[]> {
   const latest = at > now ? at : now
   const decidedOver: Expression<SqlBool> = sql<SqlBool>`from_at <= ${latest}::timestamptz
     and (to_at is null or to_at > ${at}::timestamptz)
     and camera_id in (select camera.id from camera
       where camera.municipality = ${municipality} and camera.owner_kind <> 'other')`
   // All locks are taken here and in one order, before the audit chain's own.
-  return await selectRecords(tx, deployments, municipality)
+  const standing = await selectRecords(tx, deployments, municipality)
     .where(decidedOver)
     .orderBy('record.id')
     .forUpdate('record')
     .execute()
+  const ids = new Set(standing.map(({ cameraId }) => cameraId))
+  const used = new Map<string, Camera>()
+  for (const id of [...ids].sort()) used.set(id, (await lockRecord(tx, cameras, municipality, id))!)
+  return standing.map((deployment) => ({ ...deployment, camera: used.get(deployment.cameraId)! }))
+}
+
+async function rename(tx: Db, scope: Scope, renaming: PlanChanges['rename']): Promise<void> {
+  for (const { cameraId, name, kind } of renaming) {
+    const { version } = (await lockRecord(tx, cameras, scope.municipality, cameraId))!
+    const revise = (current: Camera) => ({ ...current, name, kind })
+    await updateRecord(tx, cameras, scope, { id: cameraId, version, revise })
+  }
 }
 
 async function end(tx: Db, scope: Scope, ending: PlanChanges['end'], at: Date): Promise<void> {

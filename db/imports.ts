@@ -179,10 +179,8 @@ export async function storeTown(
     )
     const cameras = await storeCameras(tx, scope, head, town, common)
     await replacePlaces(tx, scope, town, batchId)
-    await setBasemap(tx, scope.municipality, {
-      fileId: head.basemapFileId,
-      attribution: town.attribution,
-    })
+    const drawn = { fileId: head.basemapFileId, attribution: town.attribution }
+    await setBasemap(tx, scope.municipality, drawn, scope)
     const added = obstacles.size + lamps.size + cameras
     const all = town.obstacles.length + town.lamps.length + town.cameras.length
     return { added, unchanged: all - added - invalid.length }

@@ -84,18 +84,21 @@ export async function setBasemap(
   tx: Db,
   code: string,
   { fileId, attribution }: { fileId: string; attribution: string },
+  write: Write,
 ): Promise<void> {
-  const { attribution: named } = (await findMunicipality(tx, code))!
-  const names = named.split(' · ').filter((name) => name !== '')
+  const before = (await findMunicipality(tx, code))!
+  const names = before.attribution.split(' · ').filter((name) => name !== '')
   await tx
     .updateTable('municipality')
     .set(({ eb }) => ({
       basemapFileId: fileId,
       attribution: [...new Set([...names, attribution])].join(' · '),
       version: eb('version', '+', 1),
+      updatedAt: write.now,
     }))
     .where('code', '=', code)
     .execute()
+  await audit(tx, write, 'update', before, (await findMunicipality(tx, code))!)
 }
 
 const audit = (

@@ -48,7 +48,7 @@ type Described = {
   /** Media type of an answer that is not JSON. */
   media?: string
   status?: 200 | 201 | 204
-  /** Other statuses that can come, beside 400 for whatever is validated. */
+  /** Other statuses that can come, beside 400: that follows from what is validated. */
   also?: readonly number[]
   /** True when the change must say what it is based on. */
   based?: boolean
@@ -67,7 +67,7 @@ export const describe = ({ tag, summary, answer, media, status = 200, also, base
         ...(answer && { content: { 'application/json': { schema: asSent(answer) } } }),
         ...(media && { content: { [media]: { schema: { type: 'string', format: 'binary' } } } }),
       },
-      ...Object.fromEntries([400, ...problems].map((code) => [code, problem(code)])),
+      ...Object.fromEntries(problems.map((code) => [code, problem(code)])),
     },
   })
 }
@@ -83,17 +83,35 @@ const asSent = (schema: z.ZodType) =>
     options: {
       io: 'output',
       unrepresentable: 'any',
-      override: ({ zodSchema, jsonSchema }: Overridden) => {
-        const { def } = zodSchema._zod
+      override: (seen: Seen) => {
+        const { def } = seen.zodSchema._zod
         if (def.type === 'pipe' && def.in?._zod.def.format === 'datetime')
-          Object.assign(jsonSchema, { type: 'string', format: 'date-time' })
-        if (def.type === 'object') delete jsonSchema.additionalProperties
+          Object.assign(seen.jsonSchema, { type: 'string', format: 'date-time' })
+        if (def.type === 'object') delete seen.jsonSchema.additionalProperties
+        quieten(seen)
       },
     },
   })
 
+/** How what a request holds is documented: for the validator. */
+export const asReceived = { options: { unrepresentable: 'any', override: quieten } }
+
 type ZodLike = { _zod: { def: { type: string; format?: string; in?: ZodLike } } }
-type Overridden = { zodSchema: ZodLike; jsonSchema: { [key: string]: unknown } }
+type Seen = {
+  zodSchema: ZodLike
+  jsonSchema: {
+    format?: string
+    pattern?: string
+    readOnly?: boolean
+    additionalProperties?: unknown
+  }
+}
+
+// A format says what its long pattern says; and readonly in TypeScript is not OpenAPI's readOnly.
+function quieten({ jsonSchema }: Seen): void {
+  if (jsonSchema.format === 'uuid' || jsonSchema.format === 'date-time') delete jsonSchema.pattern
+  delete jsonSchema.readOnly
+}
 
 /** A list as it is sent. */
 export const listOf = (item: z.ZodType) =>
@@ -106,7 +124,11 @@ export const listOf = (item: z.ZodType) =>
 export const openApiOf = (app: Hono<AppEnv>) =>
   generateSpecs(app, {
     excludeStaticFile: false,
-    defaultValidationErrorResponse: false,
+    // Not resolved from a schema like the others, hence by its name in the document.
+    defaultValidationErrorResponse: {
+      description: meanings[400]!,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    },
     documentation: {
       openapi: '3.1.0',
       info: {

@@ -3,6 +3,7 @@ import { validator } from 'hono-openapi'
 import { z } from 'zod'
 import { findUnkeepable } from './checks.ts'
 import { type FieldProblem, Problem } from './errors.ts'
+import { asReceived } from './openapi.ts'
 
 type Issue = { message: string; path?: readonly unknown[] | undefined }
 
@@ -14,12 +15,13 @@ type Issue = { message: string; path?: readonly unknown[] | undefined }
 export const validate = <Target extends keyof ValidationTargets, Schema extends z.ZodType>(
   target: Target,
   schema: Schema,
-) =>
-  validator(target, schema, (result) => {
-    if (!result.success) throw Problem.invalid(toFields(result.error))
-    const unkeepable = findUnkeepable(result.data)
-    if (unkeepable.length > 0) throw Problem.invalid(unkeepable)
-  })
+) => validator(target, schema, (result) => refuse(result), asReceived)
+
+function refuse(result: { success: boolean; data: unknown; error?: readonly Issue[] }): void {
+  if (!result.success) throw Problem.invalid(toFields(result.error ?? []))
+  const unkeepable = findUnkeepable(result.data)
+  if (unkeepable.length > 0) throw Problem.invalid(unkeepable)
+}
 
 /** What a schema objects to, by field; an unknown field is a problem of its own. */
 export const toFields = (issues: readonly Issue[]): FieldProblem[] =>

@@ -1,10 +1,10 @@
-import type { Aim, Deployment, Placement } from '../model/camera.ts'
+import type { Aim, Camera, Deployment, Placement } from '../model/camera.ts'
 
-/** What must be known of a deployment that stands today. */
+/** What must be known of a deployment that stands today, and of its camera. */
 export type Standing = Pick<
   Deployment,
   'id' | 'cameraId' | 'position' | 'mountHeightM' | 'aims' | 'from' | 'to'
->
+> & { camera: Pick<Camera, 'name' | 'kind'> }
 
 /** What has to happen for a plan to stand. */
 export type PlanChanges = {
@@ -14,6 +14,8 @@ export type PlanChanges = {
   end: Standing[]
   /** Deployments that begin; `cameraId` is null where the camera is new too. */
   begin: { placement: Placement; cameraId: string | null; to: Date | null }[]
+  /** Cameras that the plan calls something else, or makes fixed or temporary. */
+  rename: (Pick<Camera, 'name' | 'kind'> & { cameraId: string })[]
 }
 
 /**
@@ -44,9 +46,12 @@ export function planChanges(
         [...left.values()].find(({ cameraId }) => cameraId === placement.cameraId),
       )
 
-  const changes: PlanChanges = { unchanged: [], end: [], begin: [] }
+  const changes: PlanChanges = { unchanged: [], end: [], begin: [], rename: [] }
   for (const placement of placements) {
     const before = matched.get(placement)
+    const { name, kind } = placement
+    if (before && (before.camera.name !== name || before.camera.kind !== kind))
+      changes.rename.push({ cameraId: before.cameraId, name, kind })
     if (before && standsAs(before, placement)) changes.unchanged.push(before)
     else {
       if (before) changes.end.push(before)

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { TestProject } from 'vitest/node'
+import { connectServer, onEmbedded } from '../../db/connect.ts'
+import { openEmbedded } from '../../db/embedded.ts'
+import { migrate } from '../../db/migrate.ts'
+import { startPostgres } from './postgres.ts'
+
+/** What every test file is told of the home it runs on. */
+export type TestHome =
+  | { kind: 'embedded'; template: string }
+  | { kind: 'server'; url: string; template: string }
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    home: TestHome
+  }
+}
+
+/** Once a run: a migrated database that each test file gets a copy of. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { home, remove } = await (project.name === 'embedded' ? embedded() : server())
+  project.provide('home', home)
+  return remove
+}
+
+type Prepared = { home: TestHome; remove: () => Promise<void> }
+
+async function embedded(): Promise<Prepared> {
+  const folder = mkdtempSync(join(tmpdir(), 'tryggkartan-template-'))
+  const template = join(folder, 'template.tar')
+  const pglite = openEmbedded()
+  await migrate(onEmbedded(pglite))
+  writeFileSync(template, await pglite.dump())
+  await pglite.close()
+  const remove = async () => rmSync(folder, { recursive: true })
+  return { home: { kind: 'embedded', template }, remove }
+}
+
+async function server(): Promise<Prepared> {
+  const given = process.env.TEST_DATABASE_URL
+  const scratch = given ? { url: given, stop: () => undefined } : await startPostgres()
+  const template = `template_${process.pid}_${Date.now()}`
+  const { url } = scratch
+  await execute(url, `create database ${template}`)
+  const { db, close } = await connectServer(databaseUrl(url, template))
+  await migrate(db)
+  await close()
+  const remove = async () => {
+    if (given) await execute(url, `drop database if exists ${template} with (force)`)
+    scratch.stop()
+  }
+  return { home: { kind: 'server', url, template }, remove }
+}
+
+/** The address of another database on the same server. */
+export const databaseUrl = (url: string, database: string): string => {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  return address.href
+}
+
+/** Runs one statement that must stand outside a transaction. */
+export async function execute(url: string, statement: string): Promise<void> {
+  const { db, close } = await connectServer(url)
+  try {
+    await sql.raw(statement).execute(db)
+  } finally {
+    await close()
+  }
+}
