@@ -1,5 +1,8 @@
 import type { MapPart } from './part.ts'
+import { cameraHandlesPart } from './parts/camera-handles.ts'
+import { cameraPart } from './parts/cameras.ts'
 import { clickPart } from './parts/clicks.ts'
+import { coveragePart } from './parts/coverage.ts'
 import { heatPart } from './parts/heat.ts'
 import { hotspotPart } from './parts/hotspots.ts'
 import { incidentPart, placePart } from './parts/marks.ts'
@@ -11,7 +14,10 @@ import { sketchPart } from './parts/sketch.ts'
  */
 export const mapParts: readonly MapPart[] = [
   heatPart,
+  coveragePart,
   hotspotPart,
+  cameraPart,
+  cameraHandlesPart,
   incidentPart,
   placePart,
   sketchPart,

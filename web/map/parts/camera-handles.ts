@@ -1,0 +1,177 @@
+import type { Map as MapLibre } from 'maplibre-gl'
+import type { LonLat } from '../../../geodata/position.ts'
+import { appearance } from '../../state/appearance.ts'
+import { holdCamera, letGo, planning, putBack } from '../../state/plan.ts'
+import { selection } from '../../state/selection.ts'
+import { steered } from '../../state/steered.ts'
+import {
+  activeAim,
+  aimIndex,
+  chooseAim,
+  type Grab,
+  type Handle,
+  handleVerbs,
+  nudged,
+  nudgeOf,
+  pulled,
+} from '../../state/steering.ts'
+import { pixelsPerMetre } from '../basemap/width.ts'
+import type { Scale } from '../camera-handle-layout.ts'
+import { type HandleView, handleView } from '../camera-handle-view.ts'
+import type { MapPart } from '../part.ts'
+
+/** Key presses this close are one move; then it is let go. */
+const KEYS_REST_MS = 900
+
+/** Handles to move, aim, widen and lengthen the selected camera of an open plan. */
+export const cameraHandlesPart: MapPart = ({ map, palette }) => {
+  let view: HandleView | null = null
+  let shown = ''
+  let unbind = () => {}
+
+  const clear = () => {
+    unbind()
+    view?.root.remove()
+    view = null
+    shown = ''
+  }
+  const place = () => {
+    const mark = steered()
+    if (!view || !mark) return
+    const { placement } = mark
+    view.place(map.project([...placement.position]), placement, aimIndex(placement), scaleOf(map))
+  }
+  const follow = () => {
+    const mark = steered()
+    if (!mark) return clear()
+    const { placement, look } = mark
+    const form = [mark.id, placement.kind, look, placement.aims.length].join(' ')
+    if (form !== shown && !planning.getState().live) {
+      const focused = view?.root.contains(document.activeElement)
+        ? (document.activeElement as HTMLElement).dataset.handle
+        : undefined
+      clear()
+      view = handleView(placement, look === 'planned', palette)
+      map.getCanvasContainer().append(view.root)
+      unbind = bind(map, view.root)
+      shown = form
+      if (focused) view.root.querySelector<HTMLElement>(`[data-handle=${focused}]`)?.focus()
+    }
+    view?.describe(placement, aimIndex(placement))
+    place()
+  }
+  map.on('move', place)
+  map.on('resize', place)
+  const stops = [selection, planning, activeAim, appearance].map((store) => store.subscribe(follow))
+  follow()
+  return () => {
+    map.off('move', place)
+    map.off('resize', place)
+    for (const stop of stops) stop()
+    clear()
+  }
+}
+
+const scaleOf = (map: MapLibre): Scale => {
+  const { clientWidth, clientHeight } = map.getContainer()
+  return {
+    pixelsPerM: pixelsPerMetre(map.getZoom(), map.getCenter().lat),
+    bearingDeg: map.getBearing(),
+    sidePx: Math.min(clientWidth, clientHeight),
+    coarse: matchMedia('(pointer: coarse)').matches,
+  }
+}
+
+/** Lets hands and keys steer the camera. @returns lets go and stops listening */
+function bind(map: MapLibre, root: HTMLElement): () => void {
+  let grab: Grab | null = null
+  let verb: Handle = 'body'
+  let timer = 0
+
+  const rest = () => {
+    clearTimeout(timer)
+    timer = 0
+    delete root.dataset.held
+    grab = null
+  }
+  const accept = () => {
+    rest()
+    letGo(handleVerbs[verb])
+  }
+  const cancel = () => {
+    rest()
+    putBack()
+  }
+  const down = (event: PointerEvent) => {
+    const handle = handleOf(event.target)
+    const mark = steered()
+    if (!handle || !mark || event.button !== 0) return
+    if (timer) accept()
+    const button = event.target as HTMLElement
+    const aim = button.dataset.aim ? Number(button.dataset.aim) : aimIndex(mark.placement)
+    chooseAim(aim)
+    const placement = steered()!.placement
+    grab = { handle, aim, placement, at: groundAt(map, event) }
+    verb = handle
+    // The knob under the hand gives way to the ring's handle: the root keeps the pointer.
+    root.setPointerCapture(event.pointerId)
+    root.dataset.held = handle
+    root.querySelector<HTMLElement>(`[data-handle=${handle}]:not(.knob)`)?.focus()
+    event.preventDefault()
+  }
+  const move = (event: PointerEvent) => {
+    if (grab) holdCamera(pulled(grab, groundAt(map, event)))
+  }
+  const up = () => {
+    if (grab) accept()
+  }
+  const key = (event: KeyboardEvent) => {
+    const handle = handleOf(event.target)
+    const mark = steered()
+    if (!handle || !mark) return
+    const nudge = nudgeOf(event)
+    const held = planning.getState().live !== null
+    if (nudge && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (timer && verb !== handle) accept()
+      verb = handle
+      const { placement } = steered()!
+      holdCamera(nudged(placement, { handle, aim: aimIndex(placement) }, nudge, map.getBearing()))
+      clearTimeout(timer)
+      timer = window.setTimeout(accept, KEYS_REST_MS)
+    } else if (event.key === 'Enter' && held) accept()
+    else if (event.key === 'Escape' && held) cancel()
+    else return
+    event.preventDefault()
+    // Neither the map's own arrow keys nor what Esc closes elsewhere.
+    event.stopPropagation()
+  }
+  const blur = () => {
+    if (timer) accept()
+  }
+  const listen = {
+    pointerdown: down,
+    pointermove: move,
+    pointerup: up,
+    pointercancel: cancel,
+    keydown: key,
+    focusout: blur,
+  }
+  for (const [name, listener] of Object.entries(listen))
+    root.addEventListener(name, listener as EventListener)
+  // The map would take these as its own drags, taps and zooms.
+  const kept = ['mousedown', 'touchstart', 'click', 'dblclick', 'contextmenu'] as const
+  const keep = (event: Event) => event.stopPropagation()
+  for (const name of kept) root.addEventListener(name, keep, { passive: true })
+  return () => {
+    if (timer || grab) accept()
+  }
+}
+
+const handleOf = (target: EventTarget | null): Handle | null =>
+  target instanceof HTMLElement ? ((target.dataset.handle as Handle) ?? null) : null
+
+function groundAt(map: MapLibre, { clientX, clientY }: PointerEvent): LonLat {
+  const { left, top } = map.getContainer().getBoundingClientRect()
+  const { lng, lat } = map.unproject([clientX - left, clientY - top])
+  return [lng, lat]
+}
