@@ -26,7 +26,7 @@ export function checkRecord(
   if (problems.length > 0) throw Problem.invalid(problems)
 }
 
-/** @throws {Problem} 400 for texts and times that may not be kept */
+/** @throws {Problem} 400 for texts that may not be kept */
 export function checkWords(input: object): void {
   const problems = findWordProblems(input)
   if (problems.length > 0) throw Problem.invalid(problems)
@@ -37,13 +37,11 @@ const findWordProblems = (input: object): FieldProblem[] => [
   ...findPersonal(input),
 ]
 
-/** Text and times that no database column holds: a NUL, half a character, a year before 1. */
+/** Texts that no database column holds: with a NUL or half a character. */
 export const findUnkeepable = (input: unknown): FieldProblem[] =>
   leavesOf(input).flatMap(([path, value]) => {
     if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
       return [{ path, message: 'holds a character that cannot be kept' }]
-    if (value instanceof Date && !(value.getUTCFullYear() > 0 && value.getUTCFullYear() < 10_000))
-      return [{ path, message: 'is outside the years 1–9999' }]
     return []
   })
 

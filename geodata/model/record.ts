@@ -11,6 +11,10 @@ export type Classification = z.infer<typeof classification>
 export const instant = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
+  .refine(
+    (at) => at.getUTCFullYear() > 0 && at.getUTCFullYear() < 10_000,
+    'not in the years 1–9999',
+  )
   .meta({ description: 'ISO 8601 with zone, for example 2026-11-23T13:30:00Z' })
 
 /** The official code of a municipality, four digits: 2182 is Söderhamn. */

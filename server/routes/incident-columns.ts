@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto'
-import { dictionary, tableFromArrays, tableToIPC, uint16, utf8 } from '@uwdata/flechette'
+import {
+  dictionary,
+  float32,
+  float64,
+  int16,
+  tableFromArrays,
+  tableToIPC,
+  uint8,
+  uint16,
+  uint32,
+  utf8,
+} from '@uwdata/flechette'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { findIncidentRows, type IncidentRow, incidentsState } from '../../db/incidents.ts'
@@ -41,6 +52,14 @@ export const incidentColumnRoutes = new Hono<AppEnv>().get(
   },
 )
 
+const sourceType = { source: dictionary(utf8(), uint16()) }
+const emptyTypes = {
+  ...{ cellHi: uint32(), cellLo: uint32(), lon: float64(), lat: float64() },
+  ...{ fromMs: float64(), toMs: float64(), hourOfWeek: int16() },
+  ...{ category: uint8(), precision: uint8(), timePrecision: uint8(), setting: uint8() },
+  ...{ policeInitiated: uint8(), radiusM: float32(), ...sourceType },
+}
+
 /** The columns of geodata/model/incident-columns.ts; `source` as a dictionary of texts. */
 function toArrow(rows: readonly IncidentRow[]): Uint8Array<ArrayBuffer> {
   const index = (list: readonly string[]) => {
@@ -70,7 +89,8 @@ function toArrow(rows: readonly IncidentRow[]): Uint8Array<ArrayBuffer> {
       radiusM: Float32Array.from(rows, placeRadiusM),
       source: rows.map((row) => row.source),
     },
-    { types: { source: dictionary(utf8(), uint16()) } },
+    // Typed arrays tell their types themselves, and are taken as they are; empty ones do not.
+    { types: rows.length === 0 ? emptyTypes : sourceType },
   )
   return tableToIPC(table, { format: 'stream' }) as Uint8Array<ArrayBuffer>
 }

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Loose, testApp } from '../../support/app.ts'
+import { newHotspot, soderhamn } from '../../support/factories.ts'
+
+let app: Awaited<ReturnType<typeof testApp>>
+beforeAll(async () => {
+  app = await testApp()
+})
+
+const soderhamnSent = { code: '2182', name: 'Söderhamn', bbox: soderhamn }
+
+describe('municipalities', () => {
+  test('are made, read and changed, with their version', async () => {
+    const made = await app.ask('POST', '/api/municipalities', { body: soderhamnSent })
+    expect(made.status).toBe(201)
+    expect(made.body).toMatchObject({
+      ...soderhamnSent,
+      timeZone: 'Europe/Stockholm',
+      basemapFileId: null,
+      demo: false,
+    })
+    const at = '/api/municipalities/2182'
+    expect(made.headers.get('location')).toBe(at)
+    expect((await app.ask('GET', at)).body).toEqual(made.body)
+    expect((await app.ask('PATCH', at, { body: { name: 'x' } })).status).toBe(428)
+    const changed = await app.ask('PATCH', at, { body: { bbox: [16, 61, 18, 62] }, ifMatch: 1 })
+    expect(changed.body).toMatchObject({ version: 2, name: 'Söderhamn', bbox: [16, 61, 18, 62] })
+    const stale = await app.ask('PATCH', at, { body: { name: 'x' }, ifMatch: 1 })
+    expect(stale.status).toBe(412)
+    expect(stale.body.current).toEqual(changed.body)
+    const { body } = await app.ask('GET', '/api/municipalities')
+    expect(body).toEqual({ items: [changed.body], next: null })
+  })
+
+  test('there is one of each code, and it never changes', async () => {
+    const twin = await app.ask('POST', '/api/municipalities', { body: soderhamnSent })
+    expect(twin.status).toBe(409)
+    expect(twin.body).toMatchObject({ error: { code: 'conflict', fields: [{ path: 'code' }] } })
+    const renumbered = await app.ask('PATCH', '/api/municipalities/2182', {
+      body: { code: '2183' },
+      ifMatch: 2,
+    })
+    expect(renumbered.status).toBe(400)
+    expect((await app.ask('DELETE', '/api/municipalities/2182', { ifMatch: 2 })).status).toBe(405)
+  })
+
+  test.each([
+    ['code', { code: '218' }],
+    ['bbox', { bbox: [16, 62, 17, 61] }],
+    ['bbox.0', { bbox: [-181, 61, 17, 62] }],
+    ['timeZone', { timeZone: 'Europe/Atlantis' }],
+    ['timeZone', { timeZone: '+01:00' }],
+    ['name', { name: '' }],
+    ['name', { name: '880320-0016' }],
+    ['demo', { demo: true }],
+  ])('%s is named when it does not fit', async (path, change) => {
+    const body = { ...soderhamnSent, code: '2184', ...change }
+    const answer = await app.ask('POST', '/api/municipalities', { body })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({ error: { fields: [{ path }] } })
+  })
+
+  test('one that is not there', async () => {
+    expect((await app.ask('GET', '/api/municipalities/2121')).status).toBe(404)
+    expect((await app.ask('GET', '/api/municipalities/x')).status).toBe(400)
+    expect((await app.ask('GET', '/api/m/2121/hotspots')).body).toMatchObject({
+      error: { code: 'not-found' },
+    })
+  })
+})
+
+describe('organisations', () => {
+  const police = { name: 'Polisen', kind: 'police', units: [{ name: 'Hälsingland' }] }
+  type Organisation = { id: string; units: { id: string; name: string }[] }
+
+  test('keep their units; new ones are added, none is taken away', async () => {
+    const { body, status } = await app.ask<Organisation>('POST', '/api/organisations', {
+      body: police,
+    })
+    expect(status).toBe(201)
+    const { body: changed } = await app.ask<Organisation>(
+      'PATCH',
+      `/api/organisations/${body.id}`,
+      { body: { units: [{ name: 'Gävleborg' }, { name: 'Hälsingland' }] }, ifMatch: 1 },
+    )
+    expect(changed.units.map(({ name }) => name)).toEqual(['Hälsingland', 'Gävleborg'])
+    expect(changed.units[0]).toEqual(body.units[0])
+    const { body: all } = await app.ask('GET', '/api/organisations')
+    expect(all.items).toContainEqual(changed as unknown as Loose)
+  })
+
+  test('cannot go while a unit owns anything, and then can', async () => {
+    const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: police })
+    const at = `/api/organisations/${body.id}`
+    const { body: hotspot } = await app.ask('POST', '/api/m/2182/hotspots', {
+      body: newHotspot(body.units[0]!.id),
+    })
+    expect((await app.ask('DELETE', at, { ifMatch: 1 })).status).toBe(409)
+    await app.ask('DELETE', `/api/m/2182/hotspots/${hotspot.id}`, { ifMatch: 1 })
+    expect((await app.ask('DELETE', at, { ifMatch: 2 })).status).toBe(412)
+    expect((await app.ask('DELETE', at, { ifMatch: 1 })).status).toBe(204)
+    expect((await app.ask('GET', at)).status).toBe(404)
+    expect((await app.ask('PATCH', at, { body: { name: 'x' }, ifMatch: 2 })).status).toBe(404)
+  })
+
+  test.each([
+    ['units', { units: [] }],
+    ['kind', { kind: 'army' }],
+    ['units.0.id', { units: [{ name: 'x', id: 'y' }] }],
+  ])('%s is named when it does not fit', async (path, change) => {
+    const answer = await app.ask('POST', '/api/organisations', { body: { ...police, ...change } })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({ error: { fields: [{ path }] } })
+  })
+})
