@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Camera, Deployment, Placement } from '../../../geodata/model/camera.ts'
+import { standingPlacements } from '../../../geodata/placement/today.ts'
+import { testTown } from '../../support/app.ts'
+import { newAim, newCamera, newDeployment, newPlacement, now } from '../../support/factories.ts'
+
+let town: Awaited<ReturnType<typeof testTown>>
+beforeAll(async () => {
+  town = await testTown()
+})
+
+type Page<Item> = { items: Item[] }
+type Made = { id: string; version: number }
+
+const at = '2026-12-01T08:00:00.000Z'
+const decision = 'Beslut 2026:14'
+const placementId = (i: number) => `01a20770-751a-7768-8412-f5f281cca${String(i).padStart(3, '0')}`
+
+async function standing() {
+  const cameras = (await town.ask<Page<Camera>>('GET', '/cameras?limit=1000')).body.items
+  const { body } = await town.ask<Page<Deployment & { from: string; to: string | null }>>(
+    'GET',
+    '/deployments?limit=1000',
+  )
+  return { cameras, deployments: body.items }
+}
+
+async function stand(name: string, stated: Parameters<typeof newDeployment>[2] = {}, more = {}) {
+  const camera = await town.ask<Made>('POST', '/cameras', {
+    body: newCamera(town.ownerUnitId, { name, ...more }),
+  })
+  const { body } = await town.ask<Made>('POST', '/deployments', {
+    body: newDeployment(town.ownerUnitId, camera.body.id, stated),
+  })
+  return { cameraId: camera.body.id, deploymentId: body.id }
+}
+
+async function today(): Promise<Placement[]> {
+  const { cameras, deployments } = await standing()
+  const dated = deployments.map((deployment) => ({
+    ...deployment,
+    from: new Date(deployment.from),
+    to: deployment.to === null ? null : new Date(deployment.to),
+  }))
+  return standingPlacements(cameras, dated, now)
+}
+
+const plan = async (placements: Placement[]) =>
+  (
+    await town.ask<Made>('POST', '/plans', {
+      body: { ownerUnitId: town.ownerUnitId, name: 'Förslag A', placements },
+    })
+  ).body
+
+const carryOut = (id: string, body: object = { at, decision }, ifMatch: number | undefined = 1) =>
+  town.ask('POST', `/plans/${id}/carry-out`, { body, ...(ifMatch && { ifMatch }) })
+
+describe('carrying out a plan', () => {
+  test('what it moves, adds and leaves out changes; the rest is left alone', async () => {
+    const kept = await stand('stannar')
+    const moved = await stand('flyttas', { to: new Date('2027-01-31T00:00:00Z') })
+    const gone = await stand('tas ned', {}, { kind: 'temporary', ownerKind: 'police' })
+    const others = await stand('butikens', {}, { ownerKind: 'other' })
+    const placements = (await today())
+      .filter(({ deploymentId }) => deploymentId !== gone.deploymentId)
+      .map((placement) =>
+        placement.deploymentId === moved.deploymentId
+          ? { ...placement, aims: [newAim({ headingDeg: 180 })] }
+          : placement,
+      )
+    expect(placements).toHaveLength(2)
+    const added = newPlacement(placementId(1), { name: 'ny', kind: 'temporary' })
+    const { id } = await plan([...placements, added])
+
+    const done = await carryOut(id)
+    expect(done.status).toBe(200)
+    expect(done.body).toMatchObject({ state: 'carried-out', carriedOutAt: at, version: 2 })
+
+    const { cameras, deployments } = await standing()
+    const of = (cameraId: string) =>
+      deployments
+        .filter((deployment) => deployment.cameraId === cameraId)
+        .sort((a, b) => (a.from < b.from ? -1 : 1))
+    expect(of(kept.cameraId)).toMatchObject([{ version: 1, to: null }])
+    expect(of(others.cameraId)).toMatchObject([{ version: 1, to: null }])
+    expect(of(gone.cameraId)).toMatchObject([{ version: 2, to: at }])
+    expect(of(moved.cameraId)).toMatchObject([
+      { version: 2, to: at },
+      {
+        ...{ from: at, to: '2027-01-31T00:00:00.000Z', decision },
+        aims: [{ headingDeg: 180 }],
+      },
+    ])
+    const made = cameras.find(({ name }) => name === 'ny')!
+    expect(made).toMatchObject({ kind: 'temporary', ownerKind: 'police' })
+    expect(of(made.id)).toMatchObject([{ from: at, to: null, decision }])
+
+    const { body } = await town.ask<Page<{ action: string; recordKind: string; before: unknown }>>(
+      'GET',
+      '/audit-events?limit=6',
+    )
+    expect(body.items.map(({ action, recordKind }) => `${action} ${recordKind}`).sort()).toEqual([
+      ...['carry-out plan', 'create camera', 'create deployment', 'create deployment'],
+      ...['update deployment', 'update deployment'],
+    ])
+  })
+
+  test('once; after that the plan stands as it was', async () => {
+    const { id } = await plan([])
+    expect((await carryOut(id)).status).toBe(200)
+    expect((await carryOut(id, { at, decision }, 2)).status).toBe(409)
+    const edited = await town.ask('PATCH', `/plans/${id}`, { body: { name: 'B' }, ifMatch: 2 })
+    expect([edited.status, `${edited.body.error?.code}`]).toEqual([409, 'conflict'])
+    expect((await town.ask('DELETE', `/plans/${id}`, { ifMatch: 2 })).status).toBe(409)
+    const { body } = await town.ask<Page<Made>>('GET', '/plans?state=draft')
+    expect(body.items.map((item) => item.id)).not.toContain(id)
+  })
+
+  test('says what is missing or stale', async () => {
+    const { id } = await plan([])
+    expect((await carryOut(id, { at, decision }, 0)).status).toBe(428)
+    expect((await carryOut(id, { at, decision }, 2)).status).toBe(412)
+    for (const [path, body] of [
+      ['decision', { at }],
+      ['decision', { at, decision: ' ' }],
+      ['at', { at: 'i morgon', decision }],
+      ['decision', { at, decision: 'enligt 880320-0016' }],
+    ] as const) {
+      const answer = await carryOut(id, body)
+      expect(answer.status).toBe(400)
+      expect(answer.body).toMatchObject({ error: { fields: [{ path }] } })
+    }
+    expect((await carryOut(placementId(0))).status).toBe(404)
+  })
+
+  test('a plan made before another was carried out still moves the right camera', async () => {
+    const { cameraId } = await stand('samma', { from: new Date('2026-02-01T00:00:00Z') })
+    const first = await plan(
+      (await today()).map((p) => (p.cameraId === cameraId ? { ...p, mountHeightM: 5 } : p)),
+    )
+    const second = await plan(
+      (await today()).map((p) => (p.cameraId === cameraId ? { ...p, mountHeightM: 6 } : p)),
+    )
+    expect((await carryOut(first.id)).status).toBe(200)
+    const later = '2026-12-02T08:00:00.000Z'
+    expect((await carryOut(second.id, { at: later, decision })).status).toBe(200)
+    const { deployments } = await standing()
+    const heights = deployments
+      .filter((deployment) => deployment.cameraId === cameraId)
+      .sort((a, b) => (a.from < b.from ? -1 : 1))
+      .map(({ mountHeightM, to }) => [mountHeightM, to])
+    expect(heights).toEqual([
+      [4, at],
+      [5, later],
+      [6, null],
+    ])
+  })
+
+  test('a name it gives a camera becomes the camera’s', async () => {
+    const { cameraId } = await stand('gammalt namn')
+    const { id } = await plan(
+      (await today()).map((p) => (p.cameraId === cameraId ? { ...p, name: 'nytt namn' } : p)),
+    )
+    expect((await carryOut(id)).status).toBe(200)
+    const { body } = await town.ask('GET', `/cameras/${cameraId}`)
+    expect(body).toMatchObject({ name: 'nytt namn', version: 2 })
+  })
+
+  test('nothing happens when any part of it cannot', async () => {
+    const { cameraId, deploymentId } = await stand('orörd', {
+      from: new Date('2026-11-01T00:00:00Z'),
+    })
+    const tooEarly = await plan([])
+    const early = await carryOut(tooEarly.id, { at: '2026-10-01T00:00:00Z', decision })
+    expect(early.status).toBe(409)
+    expect(early.body).toMatchObject({ error: { fields: [{ path: 'at' }] } })
+
+    const lost = newPlacement(placementId(2), { cameraId: placementId(9) })
+    const { id } = await plan([newPlacement(placementId(1), { name: 'aldrig till' }), lost])
+    const answer = await carryOut(id)
+    expect(answer.status).toBe(409)
+    expect(answer.body).toMatchObject({ error: { fields: [{ path: 'placements.1.cameraId' }] } })
+    const { cameras, deployments } = await standing()
+    expect(cameras.some(({ name }) => name === 'aldrig till')).toBe(false)
+    expect(deployments.find((deployment) => deployment.id === deploymentId)).toMatchObject({
+      cameraId,
+      to: null,
+      version: 1,
+    })
+  })
+})
