@@ -53,17 +53,18 @@ export async function importFile(
   const isIncidents = incidentFiles.has(extname(path).toLowerCase())
   const kind = isIncidents ? 'import-incidents' : 'import-town'
   const input = { fileName: basename(path) }
-  const job = { kind, municipality: municipality.code, input, now: now() }
-  const id = await insertJob(db, job)
+  const id = await insertJob(db, { kind, municipality: municipality.code, input, now: now() })
   const cancelled = new AbortController()
   const signal = AbortSignal.any([options.signal, cancelled.signal])
-  const onProgressAndJob = throughJob(deps, id, onProgress, cancelled)
+  const job = followed(deps, id, onProgress, cancelled)
   try {
-    const told = { ...options, signal, onProgress: onProgressAndJob }
+    const told = { ...options, signal, onProgress: job.onProgress }
     const imported = await (isIncidents ? importIncidents : importTown)(deps, path, told)
+    await job.written()
     await reportJob(db, id, { state: 'done', progress: 1 }, now())
     return imported
   } catch (error) {
+    await job.written()
     const state = signal.aborted ? 'cancelled' : 'failed'
     await reportJob(db, id, { state, error: (error as Error).message }, now())
     throw error
@@ -74,24 +75,29 @@ export async function importFile(
 const JOB_EVERY_MS = 1_000
 
 /** Writes the progress to the job's row as well, and stops the work when the row says cancelled. */
-function throughJob(
+function followed(
   { db, now }: ImportDeps,
   id: string,
   onProgress: OnProgress,
   cancelled: AbortController,
-): OnProgress {
-  let written = { phase: '', at: 0 }
-  return (progress: Progress) => {
-    onProgress(progress)
-    const phase = progress.phase.sv
-    const at = +now()
-    if (phase === written.phase && at - written.at < JOB_EVERY_MS) return
-    written = { phase, at }
-    reportJob(db, id, { phase, progress: progress.done }, now()).then(
+): { onProgress: OnProgress; written: () => Promise<unknown> } {
+  let last = { phase: '', at: 0 }
+  let writing: Promise<unknown> = Promise.resolve()
+  const write = (progress: Progress) =>
+    reportJob(db, id, { phase: progress.phase.sv, progress: progress.done }, now()).then(
       (goesOn) => goesOn || cancelled.abort(),
       // A row that cannot be written must not stop the import: the next time tries again.
       () => undefined,
     )
+  return {
+    onProgress: (progress) => {
+      onProgress(progress)
+      const at = +now()
+      if (progress.phase.sv === last.phase && at - last.at < JOB_EVERY_MS) return
+      last = { phase: progress.phase.sv, at }
+      writing = writing.then(() => write(progress))
+    },
+    written: () => writing,
   }
 }
 
