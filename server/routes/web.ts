@@ -1,8 +1,15 @@
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 
-const cached = (rule: string) => (_path: string, c: Context) => c.header('Cache-Control', rule)
+const cached = (rule: string) =>
+  createMiddleware(async (c, next) => {
+    await next()
+    if (c.res.ok) c.header('Cache-Control', rule)
+  })
+const forGood = cached('public, max-age=31536000, immutable')
+const askedAnew = cached('no-cache')
 
 /**
  * The faces in the browser. Pages are asked for anew each time; what they load has its content's
@@ -11,14 +18,11 @@ const cached = (rule: string) => (_path: string, c: Context) => c.header('Cache-
  * @param root folder with the built web
  */
 export const webRoutes = (root: string) => {
-  const workspace = serveStatic({
-    path: join(root, 'workspace/index.html'),
-    onFound: cached('no-cache'),
-  })
+  const workspace = serveStatic({ path: join(root, 'workspace/index.html') })
   return new Hono()
     .get('/', (c) => c.redirect('/arbete'))
-    .get('/arbete', workspace)
-    .get('/arbete/*', workspace)
-    .get('/assets/*', serveStatic({ root, onFound: cached('public, max-age=31536000, immutable') }))
-    .get('/*', serveStatic({ root, onFound: cached('no-cache') }))
+    .get('/arbete', askedAnew, workspace)
+    .get('/arbete/*', askedAnew, workspace)
+    .get('/assets/*', forGood, serveStatic({ root }))
+    .get('/*', askedAnew, serveStatic({ root }))
 }
