@@ -37,10 +37,16 @@ export const markId = ({ cameraId, id }: Placement): string => cameraId ?? id
 /**
  * The cameras today, or in a plan when `plan` is given: first those that count, then what a plan
  * removes, what is decided but not up yet, and last those of others.
+ *
+ * @param isPast a plan that has been carried out is not held against today, which came after it
  */
-export function cameraMarks(known: Known, plan: readonly Placement[] | null): CameraMark[] {
+export function cameraMarks(
+  known: Known,
+  plan: readonly Placement[] | null,
+  isPast = false,
+): CameraMark[] {
   const { cameras, deployments, now } = known
-  const today = standingPlacements(cameras, deployments, now)
+  const today = plan && isPast ? [...plan] : standingPlacements(cameras, deployments, now)
   const about = aboutOf(known)
   const own = plan
     ? planMarks(today, plan, about)

@@ -11,7 +11,7 @@ import { heat } from './heat.ts'
 import { latest } from './latest.ts'
 import { openModule } from './module.ts'
 import { here } from './municipality.ts'
-import { placementsNow, planning } from './plan.ts'
+import { isPast, placementsNow, planning } from './plan.ts'
 import { plansQuery } from './plans.ts'
 import { queryClient } from './queries.ts'
 import { selection } from './selection.ts'
@@ -38,8 +38,10 @@ export const coverage = createStore<Coverage>(() => ({
 }))
 
 /** The cameras on screen now: of the open plan, or of today. */
-export const marksNow = (): CameraMark[] =>
-  cameraMarks(register.getState(), placementsNow(planning.getState()))
+export const marksNow = (): CameraMark[] => {
+  const plan = planning.getState()
+  return cameraMarks(register.getState(), placementsNow(plan), isPast(plan))
+}
 
 const isSelected = ({ id }: CameraMark) => {
   const { selected } = selection.getState()

@@ -5,7 +5,7 @@ import { lastEditor, readPlan } from '../api/plans.ts'
 import { here } from './municipality.ts'
 import { openPlan, planning, receivePlan } from './plan.ts'
 import { samePlacements } from './plan-kept.ts'
-import { addPlan, editPlan, showPlan } from './plans.ts'
+import { addPlan, editPlan, showPlan, standPlan } from './plans.ts'
 
 const QUIET_MS = 800
 const TRY_AGAIN_MS = 5_000
@@ -108,3 +108,15 @@ export async function keepBoth(name: string): Promise<void> {
   takeTheirs()
   openPlan(copy.id)
 }
+
+/** Makes the open plan stand, once all of it is saved. @throws {ApiProblem} 412 when stale */
+export const carryOutOpenPlan = (deed: { at: Date; decision: string }): Promise<void> =>
+  inTurn(async () => {
+    await save()
+    const { plan, save: state } = planning.getState()
+    if (!plan) return
+    if (state !== 'saved')
+      throw new ApiProblem({ status: 0, code: 'offline', message: 'The plan is not saved yet' })
+    const done = await standPlan(plan, deed)
+    receivePlan(done, { draft: { placements: done.placements, history: noHistory } })
+  })

@@ -51,6 +51,9 @@ export function placementsNow({ draft, live }: Planning): readonly Placement[] |
 export const canEdit = ({ plan, draft }: Planning): boolean =>
   plan?.state === 'draft' && draft !== null
 
+/** Whether the open plan has been carried out: it is looked at, not held against today. */
+export const isPast = ({ plan }: Planning): boolean => plan?.state === 'carried-out'
+
 /** Does something in the open plan, so that it can be taken back. */
 export function actInPlan(deed: Omit<Deed, 'atMs'>): void {
   const state = planning.getState()

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { CameraInspector } from '../panels/cameras/camera-inspector.tsx'
 import { CellInspector } from '../panels/heat/cell-inspector.tsx'
 import { HotspotInspector } from '../panels/hotspot/hotspot-inspector.tsx'
 import { IncidentInspector } from '../panels/incident/incident-inspector.tsx'
@@ -9,4 +10,5 @@ export const inspectors: Partial<Record<SelectionKind, ComponentType<{ id: strin
   cell: CellInspector,
   incident: IncidentInspector,
   hotspot: HotspotInspector,
+  camera: CameraInspector,
 }

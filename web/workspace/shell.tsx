@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { MapView } from '../map/map-view.tsx'
+import { CoverageLegend } from '../panels/cameras/coverage-legend.tsx'
 import { HeatLegend } from '../panels/heat/legend.tsx'
 import { KeysDialog } from '../panels/help/keys-dialog.tsx'
 import { Timeline } from '../panels/timeline/timeline.tsx'
@@ -38,7 +39,12 @@ export function Shell() {
       <main className="stage" id="map" tabIndex={-1} aria-label={t('shell.map')}>
         <MapView />
         <MapTop />
-        {!isNarrow && <HeatLegend />}
+        {!isNarrow && (
+          <div className="legends">
+            <CoverageLegend />
+            <HeatLegend />
+          </div>
+        )}
         <Toasts />
         {isNarrow && <PhoneSheet />}
       </main>
@@ -99,6 +105,7 @@ function PhoneSheet() {
       {showsTimeline && <Timeline />}
       <Side module={open} />
       {showsTimeline && <HeatLegend />}
+      {module === 'cameras' && <CoverageLegend />}
     </Sheet>
   )
 }

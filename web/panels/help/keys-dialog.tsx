@@ -13,6 +13,10 @@ export function KeysDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['+', '−'], t('keys.mapZoom')],
     [['Shift', '← →'], t('keys.mapTurn')],
     [['← →'], t('keys.brush')],
+    [[t('keys.arrows')], t('cameras.keys.arrows')],
+    [['Enter', 'Esc'], t('cameras.keys.accept')],
+    [['Ctrl', 'Z'], t('cameras.keys.undo')],
+    [['Ctrl', 'Shift', 'Z'], t('cameras.keys.redo')],
     [['?'], t('keys.help')],
   ]
   return (

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { TableTab } from '../../state/table.ts'
+import { CameraTable } from './camera-table.tsx'
 import { HotspotTable } from './hotspot-table.tsx'
 import { IncidentTable } from './incident-table.tsx'
 
@@ -7,4 +8,5 @@ import { IncidentTable } from './incident-table.tsx'
 export const tableBodies: Partial<Record<TableTab, ComponentType>> = {
   incidents: IncidentTable,
   hotspots: HotspotTable,
+  cameras: CameraTable,
 }

@@ -330,12 +330,10 @@ export const cameras: Same<typeof swedish> = {
     rangeIs: '{{m}} metres',
   },
   keys: {
-    title: 'Cameras in a plan',
-    arrows: 'Move 1 m or turn 1° (Shift: 10), when a handle has focus',
-    enter: 'Accept',
-    escape: 'Cancel the move',
-    undo: 'Undo',
-    redo: 'Redo',
+    arrows: 'Move a camera 1 m or turn it 1° (Shift: 10), when a handle has focus',
+    accept: 'Accept or cancel the move of a camera',
+    undo: 'Undo in a plan',
+    redo: 'Redo in a plan',
   },
   table: {
     name: 'Name',

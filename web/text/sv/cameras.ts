@@ -336,12 +336,10 @@ export const cameras = {
     rangeIs: '{{m}} meter',
   },
   keys: {
-    title: 'Kameror i ett förslag',
-    arrows: 'Flytta 1 m eller vrid 1° (Skift: 10), när ett handtag har fokus',
-    enter: 'Godta',
-    escape: 'Avbryt flytten',
-    undo: 'Ångra',
-    redo: 'Gör om',
+    arrows: 'Flytta en kamera 1 m eller vrid den 1° (Skift: 10), när ett handtag har fokus',
+    accept: 'Godta eller avbryt flytten av en kamera',
+    undo: 'Ångra i ett förslag',
+    redo: 'Gör om i ett förslag',
   },
   table: {
     name: 'Namn',

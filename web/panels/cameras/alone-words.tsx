@@ -1,0 +1,30 @@
+import type { CameraMark } from '../../state/camera-marks.ts'
+import { coverage } from '../../state/coverage.ts'
+import { planning } from '../../state/plan.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
+import { Icon } from '../../ui/icons.tsx'
+
+/** What this camera sees of the incidents, and what nobody else would. */
+export function AloneWords({ mark }: { mark: CameraMark }) {
+  const t = useText()
+  const formats = useFormats()
+  const { figures, views } = useStore(coverage)
+  const inPlan = useStore(planning, ({ draft }) => draft !== null)
+  const own = figures.selected
+  const without = figures['without-selected']
+  const all = figures[inPlan ? 'plan' : 'today']
+  if (views.get(mark.id)?.status === 'inside-building')
+    return (
+      <p className="inside-words" role="alert">
+        <Icon name="warning" size={18} /> {t('cameras.inspector.inside')}
+      </p>
+    )
+  if (!own || !without || !all || mark.indoor) return null
+  const seen = formats.number(Math.round(own.seen))
+  if (!mark.counts) return <p>{t('cameras.figure.othersWould', { seen })}</p>
+  const alone = formats.number(Math.round(Math.max(0, all.seen - without.seen)))
+  const key = mark.look === 'standing' ? 'alone' : 'aloneWould'
+  return <p className="alone-words">{t(`cameras.figure.${key}`, { seen, alone })}</p>
+}

@@ -1,0 +1,125 @@
+import { useDeferredValue } from 'react'
+import type { CameraMark } from '../../state/camera-marks.ts'
+import { register } from '../../state/cameras.ts'
+import { canEdit, planning } from '../../state/plan.ts'
+import { removeCamera, restoreCamera } from '../../state/plan-edits.ts'
+import { select } from '../../state/selection.ts'
+import { useStore } from '../../state/use-store.ts'
+import { flyTo } from '../../state/view.ts'
+import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
+import { Button } from '../../ui/button.tsx'
+import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
+import { Empty, Panel } from '../../ui/panel.tsx'
+import { AdoptCamera } from './adopt-camera.tsx'
+import { AloneWords } from './alone-words.tsx'
+import { CameraFacts } from './camera-facts.tsx'
+import { CameraForm } from './camera-form.tsx'
+import './cameras.css'
+import { EditInPlan } from './edit-in-plan.tsx'
+import { FigureCard } from './figure-card.tsx'
+import { GroundFacts } from './ground-facts.tsx'
+import { SaveWords, Steps } from './plan-tools.tsx'
+import { SteerPad } from './steer-pad.tsx'
+import { useMark } from './use-marks.ts'
+
+/** The selected camera: what it is and sees; in a plan, everything about it can be changed. */
+export function CameraInspector({ id }: { id: string }) {
+  const t = useText()
+  const mark = useMark(id)
+  const state = useStore(register, (known) => known.state)
+  if (state === 'loading')
+    return (
+      <p className="panel muted" role="status">
+        {t('cameras.loading')}
+      </p>
+    )
+  const close = { onClose: () => select(null), closeLabel: t('shell.close') }
+  if (!mark)
+    return (
+      <Panel title={t('cameras.title')} {...close}>
+        <Empty title={t('cameras.gone')} what={t('cameras.goneWhat')} />
+      </Panel>
+    )
+  const { look, placement } = mark
+  const kind = look === 'other' ? 'other' : placement.kind
+  return (
+    <Panel
+      title={
+        <span className="camera-title">
+          <CameraMarkIcon kind={kind} look={look === 'other' ? 'standing' : look} />
+          {placement.name}
+        </span>
+      }
+      kind={`${t(`cameras.kind.${placement.kind}`)} · ${t(`cameras.look.${look}`)}${mark.indoor ? ` · ${t('cameras.indoor')}` : ''}`}
+      {...close}
+    >
+      <Body mark={mark} />
+    </Panel>
+  )
+}
+
+function Body({ mark }: { mark: CameraMark }) {
+  const t = useText()
+  const formats = useFormats()
+  const isOpen = useStore(planning, canEdit)
+  const inPlan = useStore(
+    planning,
+    ({ draft }) => draft?.placements.some((one) => one.id === mark.placement.id) ?? false,
+  )
+  // The fields follow the hand as soon as there is time; the map and the figure come first.
+  const placement = useDeferredValue(mark.placement)
+  const { look, deployment } = mark
+  const isRemoved = look === 'removed' && isOpen
+  if (look === 'other')
+    return (
+      <>
+        <AloneWords mark={mark} />
+        {mark.camera && <AdoptCamera camera={mark.camera} />}
+        <GroundFacts placement={placement} />
+        <CameraFacts mark={mark} />
+      </>
+    )
+  return (
+    <>
+      <FigureCard isShort />
+      <AloneWords mark={mark} />
+      {isRemoved && (
+        <div className="notice-box">
+          <p>{t('cameras.inspector.removedWhat')}</p>
+          <Button icon="undo" onPress={() => restoreCamera(mark)}>
+            {t('cameras.inspector.restore')}
+          </Button>
+        </div>
+      )}
+      {look === 'planned' && deployment && !inPlan && (
+        <p className="notes">
+          {t('cameras.inspector.comingWhat', { at: formats.dateTime(deployment.from) })}
+        </p>
+      )}
+      {isOpen && inPlan ? (
+        <>
+          <div className="plan-state">
+            <SaveWords />
+            <Steps />
+          </div>
+          <SteerPad mark={mark} />
+          <CameraForm placement={placement} />
+          <GroundFacts placement={placement} />
+          <div className="panel-actions">
+            <Button onPress={() => flyTo(mark.placement.position)}>{t('cameras.show')}</Button>
+            <Button icon="trash" look="danger" onPress={() => removeCamera(mark)}>
+              {t(`cameras.inspector.${deployment ? 'remove' : 'removeNew'}`)}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          {!isRemoved && <EditInPlan mark={mark} />}
+          <GroundFacts placement={placement} />
+        </>
+      )}
+      <CameraFacts mark={mark} />
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { register, reloadRegister } from '../../state/cameras.ts'
+import { planning } from '../../state/plan.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { BadNews, Empty, Panel } from '../../ui/panel.tsx'
+import { AddCamera } from './add-camera.tsx'
+import { CameraLayers } from './camera-layers.tsx'
+import { CameraList } from './camera-list.tsx'
+import './cameras.css'
+import { ComparePlans } from './compare-plans.tsx'
+import { FigureCard } from './figure-card.tsx'
+import { PlanBar } from './plan-bar.tsx'
+import { PlanChanges } from './plan-changes.tsx'
+
+/** Cameras: which plan is looked at, how much they see, and what stands where. */
+export function CamerasPanel() {
+  const t = useText()
+  const { state, cameras } = useStore(register)
+  const isOpen = useStore(planning, ({ plan }) => plan !== null)
+  return (
+    <Panel title={t('cameras.title')}>
+      <PlanBar />
+      {state === 'failed' && (
+        <BadNews title={t('cameras.failed')} what={t('cameras.failedWhat')}>
+          <Button onPress={() => void reloadRegister()}>{t('shell.tryAgain')}</Button>
+        </BadNews>
+      )}
+      {state === 'loading' && (
+        <p className="muted" role="status">
+          {t('cameras.loading')}
+        </p>
+      )}
+      {state === 'ready' && (
+        <>
+          <FigureCard />
+          {isOpen && <AddCamera />}
+          {isOpen && <PlanChanges />}
+          {cameras.length === 0 && !isOpen ? (
+            <Empty title={t('cameras.none')} what={t('cameras.noneWhat')} />
+          ) : (
+            <CameraList />
+          )}
+          <ComparePlans />
+          <CameraLayers />
+        </>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,61 @@
+import { editions } from '../../../geodata/optics/standards.ts'
+import { cameraChoice } from '../../state/camera-choice.ts'
+import { coverage } from '../../state/coverage.ts'
+import { planning } from '../../state/plan.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
+import '../heat/legend.css'
+import { bandKey } from './band-words.ts'
+import './legend.css'
+import { useCoverageColour } from './use-coverage-colour.ts'
+
+/** What the bands and the marks of cameras mean, as long as any view is drawn. */
+export function CoverageLegend() {
+  const t = useText()
+  const colour = useCoverageColour()
+  const { edition } = useStore(cameraChoice)
+  const hasViews = useStore(coverage, ({ views }) => views.size > 0)
+  const inPlan = useStore(planning, ({ draft }) => draft !== null)
+  if (!hasViews) return null
+  const bands = editions[edition]
+  return (
+    <section className="legend coverage-legend" aria-label={t('cameras.legend.title')}>
+      <h3>{t('cameras.legend.title')}</h3>
+      <ol className="coverage-steps">
+        {[null, ...bands.map(({ id }) => id)].map((id, i) => (
+          <li key={id ?? 'seen'}>
+            <span className="swatch" style={{ background: colour(i / bands.length) }} />
+            <span>{t(`cameras.band.${bandKey(id)}`)}</span>
+          </li>
+        ))}
+        <li>
+          <span className="swatch hatched" />
+          <span>{t('cameras.legend.dead')}</span>
+        </li>
+      </ol>
+      <p className="small muted">
+        {t(`cameras.standard.${edition}`)} · {t('cameras.legend.unseen')}
+      </p>
+      <ul className="legend-marks" aria-label={t('cameras.legend.marks')}>
+        <li>
+          <CameraMarkIcon kind="fixed" look="standing" size={16} /> {t('cameras.legend.fixed')}
+        </li>
+        <li>
+          <CameraMarkIcon kind="temporary" look="standing" size={16} />{' '}
+          {t('cameras.legend.temporary')}
+        </li>
+        {inPlan && (
+          <>
+            <li>
+              <CameraMarkIcon kind="fixed" look="planned" size={16} /> {t('cameras.legend.planned')}
+            </li>
+            <li>
+              <CameraMarkIcon kind="fixed" look="removed" size={16} /> {t('cameras.legend.removed')}
+            </li>
+          </>
+        )}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'react'
+import { editions } from '../../../geodata/optics/standards.ts'
+import { coverage, loadCoverage } from '../../state/coverage.ts'
+import { filter } from '../../state/filter.ts'
+import { heat } from '../../state/heat.ts'
+import { planning } from '../../state/plan.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
+import { Button } from '../../ui/button.tsx'
+import { BadNews, Empty } from '../../ui/panel.tsx'
+import { usePeriodWords } from '../heat/use-heat-words.ts'
+import './figure.css'
+import { FigureBars } from './figure-bars.tsx'
+import { FEW, type FigureNumbers, figureNumbers } from './figure-numbers.ts'
+
+/** How much of the documented problem the cameras see: today, and in the open plan. */
+export function FigureCard({ isShort = false }: { isShort?: boolean }) {
+  const t = useText()
+  const { state, figures, edition } = useStore(coverage)
+  const inPlan = useStore(planning, ({ draft }) => draft !== null)
+  const today = figures.today && figureNumbers(figures.today)
+  const plan = inPlan && figures.plan ? figureNumbers(figures.plan) : null
+  if (state === 'failed')
+    return (
+      <BadNews title={t('cameras.figure.failed')} what={t('cameras.figure.failedWhat')}>
+        <Button onPress={() => void loadCoverage()}>{t('shell.tryAgain')}</Button>
+      </BadNews>
+    )
+  if (!today)
+    return (
+      <p className="figure-waiting muted" role="status">
+        {t('cameras.figure.counting')}
+      </p>
+    )
+  const shown = plan ?? today
+  if (shown.n === 0)
+    return <Empty title={t('cameras.figure.none')} what={t('cameras.figure.noneWhat')} />
+  return (
+    <section className="figure" aria-label={t('cameras.figure.title')}>
+      <Hero numbers={shown} />
+      {inPlan && <Change today={today} plan={plan ?? today} />}
+      <FigureBars
+        bands={editions[edition]}
+        today={today}
+        plan={inPlan ? (plan ?? today) : null}
+        isShort={isShort}
+      />
+      {!isShort && <Basis numbers={shown} />}
+      <Said numbers={shown} />
+    </section>
+  )
+}
+
+function Hero({ numbers }: { numbers: FigureNumbers }) {
+  const t = useText()
+  const formats = useFormats()
+  const { share, darkShare, seen, judged } = numbers
+  return (
+    <div className="figure-hero">
+      <p className="muted">{t('cameras.figure.sees')}</p>
+      <p className="figure-line">
+        <strong className="figure-share">{share === null ? '–' : formats.percent(share)}</strong>
+        <span>
+          {t('cameras.figure.ofIncidents')}{' '}
+          <span className="muted">
+            {t('cameras.figure.counts', {
+              seen: formats.number(seen),
+              n: formats.number(judged),
+            })}
+          </span>
+        </span>
+      </p>
+      <p>
+        {darkShare === null
+          ? t('cameras.figure.darkNone')
+          : t('cameras.figure.dark', { share: formats.percent(darkShare) })}
+      </p>
+    </div>
+  )
+}
+
+/** What the plan gains or loses, in points and in incidents. */
+function Change({ today, plan }: { today: FigureNumbers; plan: FigureNumbers }) {
+  const t = useText()
+  const formats = useFormats()
+  const points = 100 * ((plan.share ?? 0) - (today.share ?? 0))
+  const count = plan.seen - today.seen
+  const n = { count: Math.abs(count), n: formats.number(Math.abs(count)) }
+  const sign = points > 0.05 ? '+' : points < -0.05 ? '−' : '±'
+  return (
+    <p className="figure-change">
+      <strong>
+        {t('cameras.figure.points', { points: `${sign}${formats.number(Math.abs(points), 1)}` })}
+      </strong>{' '}
+      <span className="muted">
+        {count === 0
+          ? t('cameras.figure.same')
+          : count > 0
+            ? t('cameras.figure.more', n)
+            : t('cameras.figure.fewer', n)}
+      </span>
+    </p>
+  )
+}
+
+/** What the figure means and what it rests on. */
+function Basis({ numbers }: { numbers: FigureNumbers }) {
+  const t = useText()
+  const formats = useFormats()
+  const period = usePeriodWords()
+  const sources = useStore(filter, (state) => state.sources)
+  const police = useStore(heat, (state) => state.summary?.leftOut.policeInitiated ?? 0)
+  const { n, seen, notSeen, unknown, indoor, judged } = numbers
+  const all = { seen, notSeen, unknown, indoor, n }
+  const written = Object.fromEntries(
+    Object.entries(all).map(([key, value]) => [key, formats.number(value)]),
+  ) as Record<keyof typeof all, string>
+  return (
+    <div className="notes">
+      {judged < FEW && <p className="figure-few">{t('cameras.figure.tooFew')}</p>}
+      <p>{t('cameras.figure.means')}</p>
+      <p>
+        {t('cameras.figure.basis', {
+          n: written.n,
+          period,
+          sources: sources.length === 0 ? t('cameras.figure.allSources') : sources.join(', '),
+        })}
+      </p>
+      <p>{t('cameras.figure.sum', written)}</p>
+      <p>{t('cameras.figure.precision', written)}</p>
+      {police > 0 && (
+        <p>{t('cameras.figure.policeOut', { count: police, n: formats.number(police) })}</p>
+      )}
+    </div>
+  )
+}
+
+const QUIET_MS = 700
+
+/** Tells a screen reader the figure once the hand has let go and it has been still for a moment. */
+function Said({ numbers: { share, seen, judged } }: { numbers: FigureNumbers }) {
+  const t = useText()
+  const formats = useFormats()
+  const isHeld = useStore(planning, ({ live }) => live !== null)
+  const [said, setSaid] = useState('')
+  const words =
+    share === null
+      ? ''
+      : t('cameras.figure.said', {
+          share: formats.percent(share),
+          seen: formats.number(seen),
+          n: formats.number(judged),
+        })
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(() => setSaid(words), QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [words, isHeld])
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {said}
+    </p>
+  )
+}

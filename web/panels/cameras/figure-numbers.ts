@@ -1,0 +1,41 @@
+import { type Figure, roundToSum } from '../../../geodata/coverage/figure.ts'
+
+/** A figure as whole numbers that add up, the way people read it. */
+export type FigureNumbers = {
+  n: number
+  /** By band, first what is seen below the lowest; they sum to `seen`. */
+  bands: number[]
+  seen: number
+  notSeen: number
+  unknown: number
+  indoor: number
+  /** Seen or not seen: what the share is of. */
+  judged: number
+  /** Share seen of what can be judged, 0–1; null when there is nothing to judge. */
+  share: number | null
+  /** The same for evenings and nights. */
+  darkShare: number | null
+}
+
+/** Rounds a figure so that its parts still sum to n. */
+export function figureNumbers(figure: Figure): FigureNumbers {
+  const { byBand, notSeen, unknown, indoor, dark } = figure
+  const whole = roundToSum([...byBand, notSeen, unknown, indoor])
+  const bands = whole.slice(0, byBand.length)
+  const seen = bands.reduce((sum, value) => sum + value, 0)
+  const judged = figure.seen + figure.notSeen
+  return {
+    n: figure.n,
+    bands,
+    seen,
+    notSeen: whole.at(-3)!,
+    unknown: whole.at(-2)!,
+    indoor: whole.at(-1)!,
+    judged: seen + whole.at(-3)!,
+    share: judged > 1e-9 ? figure.seen / judged : null,
+    darkShare: dark.n > 0 ? dark.seen / dark.n : null,
+  }
+}
+
+/** Fewer than this say little: a handful more or less would change the share much. */
+export const FEW = 30

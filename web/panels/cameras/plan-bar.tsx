@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { here } from '../../state/municipality.ts'
+import { openPlan, planning } from '../../state/plan.ts'
+import { addPlan, nextPlanName, plansQuery } from '../../state/plans.ts'
+import { say } from '../../state/toasts.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { BadNews } from '../../ui/panel.tsx'
+import { Select } from '../../ui/select.tsx'
+import { problemWords } from '../problem-words.ts'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { PlanTools } from './plan-tools.tsx'
+
+const TODAY = 'today'
+
+/** Today or a plan: which one is on screen, and what can be done with it. */
+export function PlanBar() {
+  const t = useText()
+  const code = useStore(here, (state) => state.municipality!.code)
+  const { data: plans = [] } = useQuery(plansQuery(code))
+  const { id, plan, missing } = useStore(planning)
+  const makePlan = useNewPlan()
+  const options = [
+    { id: TODAY, words: t('cameras.plan.today') },
+    ...plans
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
+      .map((one) => ({ id: one.id, words: one.name })),
+  ]
+  return (
+    <section className="plan-bar">
+      <div className="plan-choose">
+        <Select
+          label={t('cameras.plan.view')}
+          labelHidden
+          options={options}
+          value={id ?? TODAY}
+          onChange={(key) => openPlan(key === TODAY ? null : key)}
+        />
+        <Button icon="plus" isDisabled={makePlan.isMaking} onPress={() => void makePlan.run()}>
+          {t('cameras.plan.new')}
+        </Button>
+      </div>
+      {id === null && <p className="muted small">{t('cameras.plan.todayWhat')}</p>}
+      {id !== null && !plan && !missing && (
+        <p className="muted small" role="status">
+          {t('cameras.plan.opening')}
+        </p>
+      )}
+      {missing && (
+        <BadNews title={t('cameras.plan.missing')} what={t('cameras.plan.missingWhat')}>
+          <Button onPress={() => openPlan(null)}>{t('cameras.plan.backToday')}</Button>
+        </BadNews>
+      )}
+      {plan && <PlanTools plan={plan} plans={plans} />}
+      <ConflictDialog plans={plans} />
+    </section>
+  )
+}
+
+/** Makes a plan with the next free name and opens it. */
+export function useNewPlan(): { name: string; isMaking: boolean; run: () => Promise<void> } {
+  const t = useText()
+  const code = useStore(here, (state) => state.municipality!.code)
+  const { data: plans = [] } = useQuery(plansQuery(code))
+  const [isMaking, setMaking] = useState(false)
+  const name = nextPlanName(
+    t('cameras.plan.stem'),
+    plans.map((plan) => plan.name),
+  )
+  const run = async () => {
+    setMaking(true)
+    try {
+      openPlan((await addPlan({ name })).id)
+    } catch (problem) {
+      say(problemWords(t, problem), { tone: 'bad' })
+    } finally {
+      setMaking(false)
+    }
+  }
+  return { name, isMaking, run }
+}
