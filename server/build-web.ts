@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import type { Say } from './start-error.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const built = join(root, 'dist/web/workspace/index.html')
@@ -15,9 +16,9 @@ function newest(path: string): number {
 }
 
 /** Builds the browser's part when it is missing or older than what it is made of. */
-export async function buildWebIfStale(say: (what: string) => void): Promise<void> {
+export async function buildWebIfStale(say: Say): Promise<void> {
   if (newest(built) > Math.max(...sources.map((path) => newest(join(root, path))))) return
-  say('Bygger webbsidorna (görs en gång) …')
+  say('Bygger webbsidorna (görs en gång) …', 'building the web pages (done once) …')
   await build({
     root: join(root, 'web'),
     configFile: join(root, 'vite.config.ts'),

@@ -13,6 +13,7 @@ import { demoBbox, demoTown } from '../geodata/demo/town.ts'
 import type { NewOrganisation } from '../geodata/model/organisation.ts'
 import type { Files } from './files.ts'
 import { bakeBasemap } from './import/basemap.ts'
+import type { Say } from './start-error.ts'
 
 const SEED = 1
 export const DEMO_MUNICIPALITY = '2182'
@@ -44,16 +45,16 @@ const organisations: readonly NewOrganisation[] = [
  */
 export async function makeDemo(
   { db, files, now }: { db: Db; files: Files; now: Date },
-  say: (what: string) => void,
+  say: Say,
 ): Promise<boolean> {
   if (await findMunicipality(db, DEMO_MUNICIPALITY)) return false
-  say('Bygger demostaden (påhittad) …')
+  say('Bygger demostaden (påhittad) …', 'building the made-up demo town …')
   const town = demoTown(SEED)
-  say('Ritar demostadens karta …')
+  say('Ritar demostadens karta …', 'drawing its map …')
   const archive = await bakeBasemap(town.layers, { name: town.name, bbox: town.bbox })
   const stored = await files.put(archive)
 
-  say('Lägger in händelser, kameror och otrygga platser …')
+  say('Lägger in händelser, kameror och otrygga platser …', 'adding incidents, cameras, hotspots …')
   await inTransaction(db, async (tx) => {
     const write = { actor: demoPerson, now }
     const [municipal] = await insertAll(tx, write)

@@ -9,12 +9,11 @@ import { demoPerson, makeDemo } from './demo.ts'
 import { type Env, readEnv } from './env.ts'
 import { openFiles } from './files.ts'
 import { openHome } from './home.ts'
-import { fail, StartError } from './start-error.ts'
+import { fail, StartError, say } from './start-error.ts'
 
 // The only file with side effects: it opens the data, listens, and lets go of both in the end.
 
 const webRoot = fileURLToPath(new URL('../dist/web', import.meta.url))
-const say = (what: string) => console.log(what)
 const now = () => new Date()
 
 /** What is answered until the data is open: alive, not ready. */
@@ -42,7 +41,10 @@ async function main(): Promise<void> {
   const { port } = server.address() as AddressInfo
   const shown = env.host.includes(':') ? `[${env.host}]` : env.host
   const name = shown.startsWith('127.') ? 'localhost' : shown
-  say(`Tryggkartan är igång: http://${name}:${port}   (avsluta med Ctrl-C)`)
+  say(
+    `Tryggkartan är igång: http://${name}:${port}   (avsluta med Ctrl-C)`,
+    'it is running (stop with Ctrl-C)',
+  )
 }
 
 function listen(
@@ -74,7 +76,7 @@ function stopOnSignal(server: ServerType, home: () => Home | undefined): void {
   const stop = async () => {
     if (stopping) process.exit(1)
     stopping = true
-    say('Stänger …')
+    say('Stänger …', 'closing …')
     server.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
     await home()?.close()

@@ -9,6 +9,10 @@ export class StartError extends Error {
   }
 }
 
+/** Tells the person at the terminal what goes on: Swedish first, English beside it. */
+export type Say = (swedish: string, english: string) => void
+export const say: Say = (swedish, english) => console.log(`${swedish}  ·  ${english}`)
+
 /** Says why a command failed and ends it: one sentence for what a person can mend, all for the rest. */
 export function fail(error: unknown): never {
   const told = error instanceof StartError || error instanceof HomeError

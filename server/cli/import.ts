@@ -10,7 +10,7 @@ import { openHome } from '../home.ts'
 import { ImportError, type Progress } from '../import/import-error.ts'
 import { type Imported, importFile } from '../import/import-file.ts'
 import { incidentReportText, townReportText } from '../import/report.ts'
-import { fail, StartError } from '../start-error.ts'
+import { fail, StartError, say } from '../start-error.ts'
 
 // npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT]
 
@@ -55,7 +55,7 @@ async function findOwner(db: Db, wanted: string | undefined): Promise<string> {
 }
 
 function showProgress({ phase, done }: Progress): void {
-  const line = `${phase.sv} … ${Math.round(done * 100)} %`
+  const line = `${phase.sv} … ${Math.round(done * 100)} %  ·  ${phase.en}`
   if (process.stdout.isTTY) process.stdout.write(`\r\x1b[2K${line}${done >= 1 ? '\n' : ''}`)
   else console.log(line)
 }
@@ -68,12 +68,13 @@ function showResult(imported: Imported): void {
     console.log(townReportText(imported.report))
     for (const id of imported.invalid) console.log(`  ${id}: formen går inte att laga`)
   }
-  console.log(`Nya i databasen: ${imported.added}. Fanns redan: ${imported.unchanged}.`)
+  const { added, unchanged } = imported
+  say(`Nya i databasen: ${added}. Fanns redan: ${unchanged}.`, 'new; there already.')
 }
 
 async function run(env: Env): Promise<void> {
   const { path, municipality: code, category, owner, source } = readArguments(process.argv.slice(2))
-  const { db, close } = await openHome(env, console.log)
+  const { db, close } = await openHome(env, say)
   try {
     const municipality = await findMunicipality(db, code)
     if (!municipality) {

@@ -5,7 +5,7 @@ import { newMunicipality } from '../../geodata/model/municipality.ts'
 import { demoPerson } from '../demo.ts'
 import { readEnv } from '../env.ts'
 import { openHome } from '../home.ts'
-import { fail, StartError } from '../start-error.ts'
+import { fail, StartError, say } from '../start-error.ts'
 
 // npm run municipality -- add CODE NAME BBOX TIMEZONE
 
@@ -29,7 +29,7 @@ function readArguments(args: readonly string[]) {
 
 try {
   const municipality = readArguments(process.argv.slice(2))
-  const { db, close } = await openHome(readEnv(process.env), console.log)
+  const { db, close } = await openHome(readEnv(process.env), say)
   try {
     if (await findMunicipality(db, municipality.code))
       throw new StartError(
@@ -50,7 +50,7 @@ try {
         )
       }
     })
-    console.log(`Kommunen ${municipality.name} (${municipality.code}) är tillagd.`)
+    say(`Kommunen ${municipality.name} (${municipality.code}) är tillagd.`, 'added.')
   } finally {
     await close()
   }
