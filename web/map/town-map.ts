@@ -10,7 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { Protocol } from 'pmtiles'
 import type { Bbox } from '../../geodata/position.ts'
 import { appearance } from '../state/appearance.ts'
-import { flight, setView, view } from '../state/view.ts'
+import { flight, setView, type View, view } from '../state/view.ts'
 import { palettes } from '../ui/palette.ts'
 import { basemapStyle } from './basemap/style.ts'
 import { registerMapFonts } from './fonts.ts'
@@ -46,18 +46,39 @@ export function createTownMap(town: TownMap): () => void {
         duration: 900,
       })
     if (wish?.kind === 'box')
-      map.fitBounds([...wish.bbox], { padding: 56, maxZoom: 18, animate: !still(), duration: 900 })
+      map.fitBounds([...wish.bbox], {
+        padding: 96,
+        maxZoom: 17.2,
+        animate: !still(),
+        duration: 900,
+      })
   })
-  map.on('moveend', () => {
-    const { lng, lat } = map.getCenter()
-    setView({ centre: [lng, lat], zoom: map.getZoom(), bearingDeg: map.getBearing() })
+  const tell = () => setView(viewOf(map))
+  map.on('load', tell)
+  map.on('moveend', tell)
+  // Somebody else has moved the view: the back button, for example.
+  const stopView = view.subscribe(({ view: next }) => {
+    if (!next || map.isMoving() || isSame(next, viewOf(map))) return
+    map.jumpTo({ center: [...next.centre], zoom: next.zoom, bearing: next.bearingDeg })
   })
   return () => {
     stopFlights()
+    stopView()
     unmount()
     map.remove()
   }
 }
+
+function viewOf(map: MapLibre): View {
+  const { lng, lat } = map.getCenter()
+  return { centre: [lng, lat], zoom: map.getZoom(), bearingDeg: map.getBearing() }
+}
+
+const isSame = (a: View, b: View) =>
+  Math.abs(a.zoom - b.zoom) < 0.01 &&
+  Math.abs(a.centre[0] - b.centre[0]) < 1e-5 &&
+  Math.abs(a.centre[1] - b.centre[1]) < 1e-5 &&
+  Math.abs(a.bearingDeg - b.bearingDeg) < 1
 
 function newMap({ container, archiveUrl, attribution, bbox, locale }: TownMap): MapLibre {
   const start = view.getState().view

@@ -74,7 +74,7 @@ export const addressFields: readonly AddressField[] = [
     name: 'del',
     store: openModule,
     codec: choiceCodec(moduleIds),
-    get: () => openModule.getState().module,
+    get: () => (openModule.getState().module === 'heat' ? null : openModule.getState().module),
     set: (module) => openModule.setState({ module: module ?? 'heat' }),
   }),
   addressField({

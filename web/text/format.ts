@@ -13,6 +13,8 @@ export type Formats = {
   date: (at: Date) => string
   /** 23 nov. */
   shortDate: (at: Date) => string
+  /** 23 nov. 2026 */
+  mediumDate: (at: Date) => string
   /** november 2026 */
   month: (at: Date) => string
   /** nov. 2026 */
@@ -52,6 +54,7 @@ export function formatsFor(language: Language, timeZone: string): Formats {
     percent: (share, decimals = 0) => `${fixed(share * 100, decimals)}${percentSpace}%`,
     date,
     shortDate: dated({ day: 'numeric', month: 'short' }),
+    mediumDate: dated({ day: 'numeric', month: 'short', year: 'numeric' }),
     month: dated({ month: 'long', year: 'numeric' }),
     monthYear: dated({ month: 'short', year: 'numeric' }),
     shortMonth: dated({ month: 'short' }),

@@ -10,7 +10,7 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
     <ul className="bar-list" aria-label={label}>
       {bars.map(({ key, words, value, shown }) => (
         <li key={key} className="bar-row plain">
-          <span className="bar" style={{ width: `${(100 * value) / most}%` }} />
+          <span className="bar" style={{ width: `${(88 * value) / most}%` }} />
           <span>{words}</span>
           <span className="number">{shown}</span>
         </li>

@@ -1,4 +1,4 @@
-import { Label, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import './field.css'
 import { ProblemWords } from './field.tsx'
 
@@ -16,7 +16,7 @@ export function Choices<Key extends string>(props: Props<Key>) {
   const { label, labelHidden = false, options, value, onChange, problem } = props
   return (
     <div className="field">
-      {!labelHidden && <Label elementType="span">{label}</Label>}
+      {!labelHidden && <span className="label">{label}</span>}
       <ToggleButtonGroup
         aria-label={label}
         className="choices"

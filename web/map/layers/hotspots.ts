@@ -15,7 +15,7 @@ export const hotspotLayer = ({ hotspot, hotspotFill, map }: Palette): MapLayer<H
       type: 'fill',
       paint: {
         'fill-color': hotspotFill,
-        'fill-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 0.28, 0.1],
+        'fill-opacity': ['case', ['boolean', ['feature-state', 'selected'], false], 0.16, 0.1],
       },
     },
     {

@@ -14,13 +14,20 @@ export const heatPart: MapPart = ({ map, palette }) => {
     const cells = heatChoice.getState().shown ? (heat.getState().summary?.cells ?? []) : []
     updateLayer(map, heatLayer(palette, countClasses(cells[0]?.count ?? 1, HEAT_STEPS)), cells)
   }
+  // In the parts where other things lead, the heat steps back.
+  const fade = () => {
+    const leads = ['heat', 'table'].includes(openModule.getState().module)
+    map.setPaintProperty('heat-fill', 'fill-opacity', leads ? 0.68 : 0.3)
+    map.setPaintProperty('heat-edge', 'line-opacity', leads ? 0.75 : 0.4)
+  }
   const look = heatLayer(palette, [1])
   addLayer(map, look)
   draw()
+  fade()
   const stops = [
     heat.subscribe((now, before) => now.summary !== before.summary && draw()),
     heatChoice.subscribe(draw),
-    openModule.subscribe(draw),
+    openModule.subscribe(fade),
     markSelected(map, 'heat', 'cell', selection),
   ]
   return () => {

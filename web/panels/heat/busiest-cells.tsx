@@ -24,7 +24,7 @@ export function BusiestCells() {
               className="bar-row plain"
               onClick={() => select({ kind: 'cell', id: cell })}
             >
-              <span className="bar" style={{ width: `${(100 * count) / most}%` }} />
+              <span className="bar" style={{ width: `${(88 * count) / most}%` }} />
               <span>{t('heat.cellRow', { rank: i + 1 })}</span>
               <span className="number">{formats.number(count)}</span>
             </button>

@@ -85,7 +85,7 @@ function FacetRow(props: {
     >
       <span
         className="bar"
-        style={{ width: `${(100 * count) / most}%`, opacity: isDim ? 0.4 : 1 }}
+        style={{ width: `${(88 * count) / most}%`, opacity: isDim ? 0.4 : 1 }}
       />
       <span className="box">
         <Icon name="check" size={12} />

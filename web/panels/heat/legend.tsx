@@ -30,7 +30,7 @@ export function HeatLegend() {
   }
   return (
     <section className="legend" aria-label={t('heat.legend')}>
-      <h3>{t('heat.legend')}</h3>
+      <strong>{t('heat.legend')}</strong>
       <ol className="legend-steps">
         {bounds.map((bound, i) => (
           <li key={bound}>

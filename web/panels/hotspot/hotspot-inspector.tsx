@@ -32,7 +32,7 @@ export function HotspotInspector({ id }: { id: string }) {
       </Panel>
     )
   return (
-    <Panel kind={t('hotspot.title')} title={hotspot.name} {...close}>
+    <Panel kind={t('hotspot.one')} title={hotspot.name} {...close}>
       <StatusWords status={hotspot.status} />
       {(['problem', 'causes', 'measures', 'responsible'] as const).map((field) => (
         <section key={field}>

@@ -21,7 +21,7 @@ import { useFormats } from '../../text/use-formats.ts'
 import { RowTable } from '../../ui/row-table.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { geo } from '../../worker/geo.ts'
-import { whenWords } from '../incident/when-words.ts'
+import { whenShort } from '../incident/when-words.ts'
 import { type Sort, type SortKey, sortRows } from './sort-rows.ts'
 
 /** The incidents the filter lets through. */
@@ -55,7 +55,7 @@ export function IncidentTable() {
       <RowTable<SortKey>
         label={t('table.incidents')}
         columns={[
-          { key: 'when', words: t('table.when'), width: '38%' },
+          { key: 'when', words: t('table.when'), width: '40%' },
           { key: 'category', words: t('table.category'), width: '24%' },
           { key: 'place', words: t('table.place') },
           { key: 'source', words: t('table.source') },
@@ -69,7 +69,7 @@ export function IncidentTable() {
         cells={(place) => {
           const row = order[place]!
           return [
-            whenWords(timesOf(row), formats),
+            whenShort(timesOf(row), formats),
             words.category(rows.category[row]!),
             words.precision(rows.precision[row]!),
             rows.sources[rows.source[row]!],

@@ -26,7 +26,11 @@ export function Timeline() {
         <p className="muted small">
           {summary &&
             known &&
-            t('heat.ofAll', { n: formats.number(summary.all), all: formats.number(known.n) })}
+            t('heat.ofAll', {
+              count: known.n,
+              n: formats.number(summary.all),
+              all: formats.number(known.n),
+            })}
         </p>
         <Presets />
       </div>
@@ -37,18 +41,20 @@ export function Timeline() {
       </div>
       <div className="timeline-tools">
         <HoursButton />
-        <Select
-          label={t('heat.bars')}
-          labelHidden
-          value={unitChoice === 'auto' ? unit : unitChoice}
-          onChange={setTimeUnit}
-          options={[
-            { id: 'day', words: t('heat.unitDay') },
-            { id: 'week', words: t('heat.unitWeek') },
-            { id: 'month', words: t('heat.unitMonth') },
-          ]}
-        />
-        <ClearFilter />
+        <div className="timeline-stack">
+          <Select
+            label={t('heat.bars')}
+            labelHidden
+            value={unitChoice === 'auto' ? unit : unitChoice}
+            onChange={setTimeUnit}
+            options={[
+              { id: 'day', words: t('heat.unitDay') },
+              { id: 'week', words: t('heat.unitWeek') },
+              { id: 'month', words: t('heat.unitMonth') },
+            ]}
+          />
+          <ClearFilter />
+        </div>
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import type { hotspot as swedish } from '../sv/hotspot.ts'
 
 export const hotspot: Same<typeof swedish> = {
   title: 'Places',
+  one: 'Place',
   intro: 'Places the working group has decided to work on.',
   empty: 'No places yet.',
   emptyWhat: 'Draw the first: press New place and set its corners on the map.',

@@ -1,6 +1,7 @@
 /** Words about hotspots: places the working group has decided to work on. */
 export const hotspot = {
   title: 'Platser',
+  one: 'Plats',
   intro: 'Platser som arbetsgruppen har bestämt sig för att arbeta med.',
   empty: 'Inga platser än.',
   emptyWhat: 'Rita den första: tryck på Ny plats och sätt hörnen på kartan.',
