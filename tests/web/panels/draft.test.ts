@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { newIncident } from '../../../geodata/model/incident.ts'
+import { type Draft, emptyDraft, readDraft } from '../../../web/panels/incident/draft.ts'
+
+const timeZone = 'Europe/Stockholm'
+const more = {
+  position: [17.058, 61.3037] as const,
+  timeZone,
+  ownerUnitId: '01a2077b-ab8e-732b-b2b9-e863d1af108e',
+}
+const filled: Draft = {
+  ...emptyDraft(new Date('2026-11-23T13:33:00Z'), timeZone),
+  category: 'noise',
+  source: 'Kommunen',
+}
+
+const times = (draft: Partial<Draft>) => {
+  const read = readDraft({ ...filled, ...draft }, more)
+  if (!('incident' in read)) throw new Error([...read.problems].join())
+  return [read.incident.from.toISOString(), read.incident.to.toISOString()]
+}
+const problems = (draft: Partial<Draft>, over: Partial<Record<'position', null>> = {}) => {
+  const read = readDraft({ ...filled, ...draft }, { ...more, ...over })
+  return 'problems' in read ? [...read.problems] : []
+}
+
+describe('an incident by hand', () => {
+  test('begins just now, on the five minutes', () => {
+    expect(filled.from).toBe('2026-11-23T14:30')
+  })
+
+  test.each([
+    ['exact', {}, ['2026-11-23T13:30:00.000Z', '2026-11-23T13:30:00.000Z']],
+    [
+      'interval',
+      { from: '2026-11-22T20:00', to: '2026-11-23T06:00' },
+      ['2026-11-22T19:00:00.000Z', '2026-11-23T05:00:00.000Z'],
+    ],
+    // The day the clocks went back has 25 hours.
+    ['day', { day: '2026-10-25' }, ['2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z']],
+    ['month', { month: '2026-12' }, ['2026-11-30T23:00:00.000Z', '2026-12-31T23:00:00.000Z']],
+  ] as const)('known as %s keeps what is known', (timePrecision, draft, expected) => {
+    expect(times({ timePrecision, ...draft })).toEqual(expected)
+  })
+
+  test('is what the server accepts', () => {
+    for (const timePrecision of ['exact', 'interval', 'day', 'month'] as const) {
+      const read = readDraft({ ...filled, timePrecision, precision: 'place' }, more)
+      const wire = 'incident' in read ? JSON.parse(JSON.stringify(read.incident)) : null
+      expect(newIncident.safeParse(wire).success).toBe(true)
+    }
+  })
+
+  test('says which fields do not hold', () => {
+    expect(problems({ category: null, source: ' ' }, { position: null })).toEqual([
+      'category',
+      'position',
+      'source',
+    ])
+    expect(problems({ from: '' })).toEqual(['from'])
+    expect(
+      problems({ timePrecision: 'interval', from: '2026-11-23T10:00', to: '2026-11-23T09:00' }),
+    ).toEqual(['to'])
+    expect(problems({ timePrecision: 'month', month: '2026-13' })).toEqual(['from'])
+  })
+})
