@@ -139,3 +139,51 @@ export async function findAuditEvents(
   if (before) query = query.where(sql<boolean>`id < ${before}::uuid`)
   return (await query.execute()) as AuditEvent[]
 }
+
+/**
+ * Looks through a chain and names the links that are not as they were written: changed in the row,
+ * changed in its values, or with the one before them gone. Values that retention has erased are no
+ * fault. The last links of a chain, cut off together, are seen against its head.
+ *
+ * @param chain a municipality's code, or "shared"
+ * @returns their numbers, in order; empty when the chain holds
+ */
+export async function findBrokenLinks(db: Db, chain: string): Promise<number[]> {
+  const broken: number[] = []
+  let before = { number: 0, digest: '' }
+  for (;;) {
+    const links = await linksAfter(db, chain, before.number)
+    for (const link of links) {
+      const follows = link.number === before.number + 1 && link.previousDigest === before.digest
+      if (!follows || !isAsWritten(link)) broken.push(link.number)
+      before = link
+    }
+    if (links.length < LINKS_AT_ONCE) break
+  }
+  const head = await db
+    .selectFrom('auditHead')
+    .select(['number', 'digest'])
+    .where('chain', '=', chain)
+    .executeTakeFirst()
+  const ended = head ?? { number: 0, digest: '' }
+  if (ended.number !== before.number || ended.digest !== before.digest) broken.push(ended.number)
+  return [...new Set(broken)]
+}
+
+const LINKS_AT_ONCE = 1_000
+
+const linksAfter = (db: Db, chain: string, number: number) =>
+  db
+    .selectFrom('auditEvent')
+    .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
+    .select(['number', 'at', 'actorId', 'action', 'recordKind', 'recordId'])
+    .select(['valueDigest', 'previousDigest', 'digest', 'salt', 'before', 'after'])
+    .where('chain', '=', chain)
+    .where('number', '>', number)
+    .orderBy('number')
+    .limit(LINKS_AT_ONCE)
+    .execute()
+
+const isAsWritten = (link: Awaited<ReturnType<typeof linksAfter>>[number]): boolean =>
+  linkDigest(link) === link.digest &&
+  (link.salt === null || valueDigest(link.salt, link.before, link.after) === link.valueDigest)

@@ -39,7 +39,10 @@ export const isValid = (shape: Expression<unknown>) => sql<boolean>`ST_IsValid($
 export const isNear = (column: Expression<unknown>, centre: LonLat, radiusM: number) =>
   sql<SqlBool>`ST_DWithin(${column}::geography, ${point(centre)}::geography, ${radiusM}::float8)`
 
-/** True where bounding boxes meet: exact for points. A box over the antimeridian is two boxes. */
+/**
+ * True where bounding boxes meet. PostGIS keeps them in single precision, rounded outwards: a point up
+ * to two metres outside may be in. A box over the antimeridian is two boxes.
+ */
 export const touchesBbox = (column: Expression<unknown>, box: Bbox): Expression<SqlBool> => {
   const [west, south, east, north] = box
   if (west <= east)

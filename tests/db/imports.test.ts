@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import { findAuditEvents } from '../../db/audit.ts'
+import { cameras, deployments } from '../../db/cameras.ts'
+import { constraintOf } from '../../db/conflicts.ts'
+import type { Db } from '../../db/connect.ts'
+import { type ImportHead, storeIncidents, storeTown } from '../../db/imports.ts'
+import { findIncidents } from '../../db/incidents.ts'
+import { findMunicipality } from '../../db/municipalities.ts'
+import { findObstacleFeatures, obstacles } from '../../db/obstacles.ts'
+import { findPlaces } from '../../db/places.ts'
+import { deleteRecord, findRecords, type Scope } from '../../db/records.ts'
+import { insertFile } from '../../db/work.ts'
+import type { Town } from '../../geodata/model/town.ts'
+import { cellAt } from '../../geodata/position.ts'
+import { inRollback } from '../support/database.ts'
+import { block, newAim, newIncident, newTown, soderhamn, square } from '../support/factories.ts'
+
+const head = (ownerUnitId: string): ImportHead => ({
+  ...{ ownerUnitId, classification: 'own', fileName: 'fil', kind: 'test' },
+  ...{ refused: 0, repaired: 0, report: {} },
+})
+const everything = { categories: [], sources: [] }
+
+describe('storeIncidents', () => {
+  const rows = (ownerUnitId: string, ids: readonly string[]) =>
+    ids.map((externalId) => ({ ...newIncident(ownerUnitId, { externalId }), ambiguousTime: false }))
+
+  test('the same file again adds nothing; a longer one adds what is new', () =>
+    inRollback(async (tx) => {
+      const { code, scope, ownerUnitId } = await newTown(tx)
+      const store = (...ids: string[]) =>
+        storeIncidents(tx, scope, head(ownerUnitId), rows(ownerUnitId, ids))
+      expect(await store('a', 'b')).toMatchObject({ added: 2, unchanged: 0 })
+      expect(await store('a', 'b')).toMatchObject({ added: 0, unchanged: 2 })
+      expect(await store('a', 'b', 'c')).toMatchObject({ added: 1, unchanged: 2 })
+      const found = await findIncidents(tx, code, everything, { limit: 10 })
+      expect(found).toHaveLength(3)
+      expect(found[0]).toMatchObject({ cell: cellAt(square, 13), hourOfWeek: 5 * 24 + 23 })
+    }))
+
+  test('more rows than one statement takes, in order and whole', () =>
+    inRollback(async (tx) => {
+      const { scope, ownerUnitId } = await newTown(tx)
+      const ids = Array.from({ length: 4_500 }, (_, i) => `${i}`)
+      const all = rows(ownerUnitId, ids)
+      const stored = await storeIncidents(tx, scope, head(ownerUnitId), all)
+      expect(stored).toMatchObject({ added: 4_500, unchanged: 0 })
+    }))
+
+  test('a row that cannot be leaves none of the file behind', async () => {
+    let left: unknown
+    await inRollback(async (tx) => {
+      const { scope, ownerUnitId } = await newTown(tx)
+      const [good, bad] = rows(ownerUnitId, ['a', 'b'])
+      const broken = { ...bad!, to: new Date(0), timePrecision: 'interval' as const }
+      left = await storeIncidents(tx, scope, head(ownerUnitId), [good!, broken]).catch(
+        (error: unknown) => error,
+      )
+    })
+    expect(constraintOf(left)).toBe('incident_to_not_before_from')
+  })
+})
+
+const town = (stated: Partial<Town> = {}): Town => ({
+  ...{ name: 'Prov', source: 'OpenStreetMap', attribution: '© OSM', bbox: soderhamn },
+  layers: {} as Town['layers'],
+  obstacles: [
+    {
+      ...{ kind: 'building', heightM: 9, heightSource: 'levels', crownRadiusM: null, use: '' },
+      shape: block() as Town['obstacles'][number]['shape'],
+      externalId: 'way/1',
+    },
+    {
+      ...{ kind: 'tree', heightM: 8, heightSource: 'estimated', crownRadiusM: 3, use: '' },
+      ...{ shape: { type: 'Point', coordinates: square }, externalId: null },
+    },
+  ],
+  lamps: [
+    { position: square, heightM: null, working: true, externalId: null },
+    { position: square, heightM: null, working: true, externalId: null },
+  ],
+  cameras: [
+    {
+      ...{ name: 'Butik', kind: 'fixed', indoor: false, model: '', position: square },
+      ...{ mountHeightM: 3, aims: [newAim(), newAim({ preset: '2' })], externalId: 'node/9' },
+      provenance: { height: 'tagged', aim: 'estimated', optics: 'estimated' },
+    },
+  ],
+  places: [{ kind: 'street', name: 'Ågatan', position: square, externalId: null }],
+  ...stated,
+})
+
+const since = new Date('2024-05-01T00:00:00Z')
+
+describe('storeTown', () => {
+  const store = async (tx: Db, scope: Scope, ownerUnitId: string, what: Town = town()) => {
+    const file = { name: 'karta', mediaType: 'application/vnd.pmtiles', sizeBytes: 1 }
+    const owned = { ownerUnitId, classification: 'public' as const }
+    const kept = await insertFile(tx, scope, { ...owned, ...file, sha256: 'a'.repeat(64) })
+    const storing = { ...head(ownerUnitId), basemapFileId: kept.id }
+    const told = { cameraOwner: () => 'other' as const, standsSince: () => since }
+    return await storeTown(tx, scope, { ...storing, ...told }, what)
+  }
+
+  test('everything stands, and a second time nothing is new', () =>
+    inRollback(async (tx) => {
+      const { code, scope, ownerUnitId } = await newTown(tx)
+      const first = await store(tx, scope, ownerUnitId)
+      expect(first).toMatchObject({ added: 5, unchanged: 0, invalid: [] })
+      const again = await store(tx, scope, ownerUnitId)
+      expect(again).toMatchObject({ added: 0, unchanged: 5, invalid: [] })
+
+      expect(await findObstacleFeatures(tx, code)).toHaveLength(2)
+      const [camera] = await findRecords(tx, cameras, code, { limit: 10 })
+      expect(camera).toMatchObject({ ownerKind: 'other', source: 'OpenStreetMap' })
+      const standing = await findRecords(tx, deployments, code, { limit: 10 })
+      expect(standing).toMatchObject([
+        {
+          ...{ cameraId: camera!.id, to: null, from: since },
+          aims: [newAim(), newAim({ preset: '2' })],
+          provenance: { height: 'tagged' },
+        },
+      ])
+      expect(await findPlaces(tx, code, 'åg', 10)).toHaveLength(1)
+    }))
+
+  test('what somebody deleted does not come back', () =>
+    inRollback(async (tx) => {
+      const { code, scope, ownerUnitId } = await newTown(tx)
+      await store(tx, scope, ownerUnitId)
+      const [tree] = await findRecords(tx, obstacles, code, { limit: 1 })
+      await deleteRecord(tx, obstacles, scope, { id: tree!.id, version: 1 })
+      expect(await store(tx, scope, ownerUnitId)).toMatchObject({ added: 0, unchanged: 5 })
+      expect(await findObstacleFeatures(tx, code)).toHaveLength(1)
+    }))
+
+  test('a shape that PostGIS refuses is left out and told of', () =>
+    inRollback(async (tx) => {
+      const { scope, ownerUnitId } = await newTown(tx)
+      const [good] = town().obstacles
+      const ring = [square, [17.06, 61.31], [17.06, 61.3037], [17.0585, 61.31], square] as const
+      const bowTie = { type: 'Polygon' as const, coordinates: [[...ring]] }
+      const broken = { ...good!, shape: bowTie, externalId: 'way/2' }
+      const stored = await store(tx, scope, ownerUnitId, town({ obstacles: [good!, broken] }))
+      expect(stored).toMatchObject({ added: 4, invalid: ['way/2'] })
+    }))
+
+  test('the map it draws and whom it names stand with the municipality, and are audited', () =>
+    inRollback(async (tx) => {
+      const { code, scope, ownerUnitId } = await newTown(tx)
+      await store(tx, scope, ownerUnitId)
+      await store(tx, scope, ownerUnitId, town({ attribution: 'Lantmäteriet' }))
+      const municipality = await findMunicipality(tx, code)
+      expect(municipality).toMatchObject({ attribution: '© OSM · Lantmäteriet', version: 3 })
+      expect(municipality?.basemapFileId).toMatch(/^[0-9a-f-]{36}$/)
+      const events = await findAuditEvents(tx, code, { recordKind: 'municipality', limit: 9 })
+      expect(events.map(({ action }) => action)).toEqual(['update', 'update', 'create'])
+    }))
+})
