@@ -23,9 +23,18 @@ const faceAddresses = (): Plugin => ({
   },
 })
 
+/** React Aria carries its words in 34 languages; those that are never shown stay out. */
+const onlyOurLanguages = (): Plugin => ({
+  name: 'only-our-languages',
+  load: {
+    filter: { id: /react-(aria|stately)\/dist\/.*\/intl\/.*\/[a-z]{2}-[A-Z]{2}\.m?js$/ },
+    handler: (id) => (/(sv-SE|en-US)\.m?js$/.test(id) ? null : 'export default {}'),
+  },
+})
+
 export default defineConfig({
   root: 'web',
-  plugins: [react(), faceAddresses()],
+  plugins: [react(), faceAddresses(), onlyOurLanguages()],
   worker: { format: 'es' },
   server: {
     port: 5173,
@@ -36,6 +45,10 @@ export default defineConfig({
     outDir: '../dist/web',
     emptyOutDir: true,
     target: 'es2022',
-    rolldownOptions: { input: { workspace: entry('workspace') } },
+    rolldownOptions: {
+      input: { workspace: entry('workspace') },
+      // h3-js does nothing when it is only imported: where no cell is computed it can be left out.
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/h3-js\//, sideEffects: false }] },
+    },
   },
 })

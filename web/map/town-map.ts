@@ -10,7 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { Protocol } from 'pmtiles'
 import type { Bbox } from '../../geodata/position.ts'
 import { appearance } from '../state/appearance.ts'
-import { flight, setView, type View, view } from '../state/view.ts'
+import { covered, flight, setView, type View, view } from '../state/view.ts'
 import { palettes } from '../ui/palette.ts'
 import { basemapStyle } from './basemap/style.ts'
 import { registerMapFonts } from './fonts.ts'
@@ -53,6 +53,10 @@ export function createTownMap(town: TownMap): () => void {
         duration: 900,
       })
   })
+  const uncover = () =>
+    map.easeTo({ padding: { bottom: covered.getState().bottomPx }, duration: still() ? 0 : 200 })
+  const stopCover = covered.subscribe(uncover)
+  if (covered.getState().bottomPx > 0) map.setPadding({ bottom: covered.getState().bottomPx })
   const tell = () => setView(viewOf(map))
   map.on('load', tell)
   map.on('moveend', tell)
@@ -64,6 +68,7 @@ export function createTownMap(town: TownMap): () => void {
   return () => {
     stopFlights()
     stopView()
+    stopCover()
     unmount()
     map.remove()
   }

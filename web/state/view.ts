@@ -9,6 +9,14 @@ export const view = createStore<{ view: View | null }>(() => ({ view: null }))
 
 export const setView = (next: View) => view.setState({ view: next })
 
+/**
+ * How much of the map's lower edge something lies over, pixels: the middle of the map is the middle
+ * of what can be seen.
+ */
+export const covered = createStore<{ bottomPx: number }>(() => ({ bottomPx: 0 }))
+
+export const coverBottom = (bottomPx: number) => covered.setState({ bottomPx })
+
 /** Somewhere the map is asked to go; `seq` tells a new wish from an old. */
 export type Flight = { seq: number } & (
   | { kind: 'point'; centre: LonLat; zoom?: number }

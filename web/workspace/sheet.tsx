@@ -1,7 +1,11 @@
-import { type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { coverBottom } from '../state/view.ts'
 import { useText } from '../text/text.ts'
 
 const heights = ['low', 'half', 'high'] as const
+// As in shell.css.
+const LOW_PX = 82
+const HALF = 0.54
 export type SheetHeight = (typeof heights)[number]
 
 /** A panel from the bottom of a phone's screen, of three heights: dragged, or pressed for the next. */
@@ -15,6 +19,11 @@ export function Sheet(props: {
   const sheet = useRef<HTMLElement>(null)
   const drag = useRef<{ y: number; px: number } | null>(null)
   const [px, setPx] = useState<number | null>(null)
+  useEffect(() => {
+    // The high sheet leaves no map to speak of; its middle stays that of the half.
+    coverBottom(height === 'low' ? LOW_PX : HALF * sheet.current!.parentElement!.offsetHeight)
+    return () => coverBottom(0)
+  }, [height])
   const start = (event: PointerEvent) => {
     drag.current = { y: event.clientY, px: sheet.current!.offsetHeight }
     event.currentTarget.setPointerCapture(event.pointerId)

@@ -4,18 +4,17 @@ import { CoverageLegend } from '../panels/cameras/coverage-legend.tsx'
 import { HeatLegend } from '../panels/heat/legend.tsx'
 import { KeysDialog } from '../panels/help/keys-dialog.tsx'
 import { Timeline } from '../panels/timeline/timeline.tsx'
-import { form } from '../state/forms.ts'
 import { openModule } from '../state/module.ts'
-import { selection } from '../state/selection.ts'
 import { tool } from '../state/tool.ts'
 import { useStore } from '../state/use-store.ts'
+import { covered } from '../state/view.ts'
 import { useText } from '../text/text.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Header } from './header.tsx'
 import { listenForKeys } from './keys.ts'
 import { modules } from './modules.tsx'
+import { PhoneSheet } from './phone-sheet.tsx'
 import { Rail } from './rail.tsx'
-import { Sheet, type SheetHeight } from './sheet.tsx'
 import './shell.css'
 import { Side } from './side.tsx'
 import { Toasts } from './toasts.tsx'
@@ -62,7 +61,10 @@ export function Shell() {
 /** The cross in the middle of the map while something is to be put there. */
 function MapTop() {
   const { tool: now } = useStore(tool)
-  return now.kind === 'look' ? null : <div className="crosshair" aria-hidden="true" />
+  const { bottomPx } = useStore(covered)
+  if (now.kind === 'look') return null
+  const middle = { top: `calc((100% - ${bottomPx}px) / 2)` }
+  return <div className="crosshair" style={middle} aria-hidden="true" />
 }
 
 function FoldingTimeline() {
@@ -84,28 +86,5 @@ function FoldingTimeline() {
         />
       </div>
     </section>
-  )
-}
-
-/** On a phone the side panel and the timeline share a sheet, which rises when there is a reason. */
-function PhoneSheet() {
-  const { module } = useStore(openModule)
-  const { selected } = useStore(selection)
-  const { form: openForm } = useStore(form)
-  const [height, setHeight] = useState<SheetHeight>('low')
-  const reason = `${module} ${selected?.id} ${openForm?.kind}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the reason says when, not what
-  useEffect(() => {
-    if (selected || openForm) setHeight((now) => (now === 'low' ? 'half' : now))
-  }, [reason])
-  const open = modules.find(({ id }) => id === module) ?? modules[0]!
-  const showsTimeline = module === 'heat' && !selected && !openForm
-  return (
-    <Sheet height={height} onHeight={setHeight}>
-      {showsTimeline && <Timeline />}
-      <Side module={open} />
-      {showsTimeline && <HeatLegend />}
-      {module === 'cameras' && <CoverageLegend />}
-    </Sheet>
   )
 }

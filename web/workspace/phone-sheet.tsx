@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import { CoverageLegend } from '../panels/cameras/coverage-legend.tsx'
+import { HeatLegend } from '../panels/heat/legend.tsx'
+import { Timeline } from '../panels/timeline/timeline.tsx'
+import { form, openForm } from '../state/forms.ts'
+import { openModule } from '../state/module.ts'
+import { selection } from '../state/selection.ts'
+import { useStore } from '../state/use-store.ts'
+import { useText } from '../text/text.ts'
+import { Button } from '../ui/button.tsx'
+import { modules } from './modules.tsx'
+import { Sheet, type SheetHeight } from './sheet.tsx'
+import { Side } from './side.tsx'
+
+/** On a phone the side panel and the timeline share a sheet, which rises when there is a reason. */
+export function PhoneSheet() {
+  const { module } = useStore(openModule)
+  const { selected } = useStore(selection)
+  const { form: open } = useStore(form)
+  const [height, setHeight] = useState<SheetHeight>('low')
+  // A form needs the map beside it: half the screen each. Something selected is shown likewise.
+  useEffect(() => {
+    if (open) setHeight('half')
+  }, [open])
+  useEffect(() => {
+    if (selected) setHeight((now) => (now === 'low' ? 'half' : now))
+  }, [selected])
+  const shown = modules.find(({ id }) => id === module) ?? modules[0]!
+  const showsTimeline = module === 'heat' && !selected && !open
+  return (
+    <>
+      {showsTimeline && height === 'low' && <QuickAdd />}
+      <Sheet height={height} onHeight={setHeight}>
+        {showsTimeline && <Timeline />}
+        <Side module={shown} />
+        {showsTimeline && <HeatLegend />}
+        {module === 'cameras' && <CoverageLegend />}
+      </Sheet>
+    </>
+  )
+}
+
+/** One tap to write down what just happened. */
+function QuickAdd() {
+  const t = useText()
+  return (
+    <div className="quick-add">
+      <Button look="primary" icon="plus" onPress={() => openForm({ kind: 'incident' })}>
+        {t('incident.add')}
+      </Button>
+    </div>
+  )
+}
