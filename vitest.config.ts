@@ -8,6 +8,9 @@ const home = (name: 'embedded' | 'server') => ({
     exclude: ['tests/server/import/**', 'tests/server/start/**'],
     env: { TEST_HOME: name },
     globalSetup: 'tests/support/global-setup.ts',
+    // One database a worker: opening an embedded one takes seconds.
+    isolate: false,
+    setupFiles: 'tests/support/each-file.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

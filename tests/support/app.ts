@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { inject } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { openFiles } from '../../server/files.ts'
 import { testDb } from './database.ts'
 import { actor, newTown, now } from './factories.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'tryggkartan-app-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 type Ask = { body?: unknown; ifMatch?: number | string; headers?: { [name: string]: string } }
 
@@ -20,10 +16,10 @@ export interface Loose {
 /** An answer, read: JSON as a value, anything else as text. */
 export type Answer<Body = Loose> = { status: number; headers: Headers; body: Body }
 
-/** The app on this file's own database, with a way to ask it. */
+/** The app on this worker's database, with a way to ask it. */
 export async function testApp(options: { webRoot?: string } = {}) {
   const db = await testDb()
-  const files = openFiles(folder)
+  const files = openFiles(mkdtempSync(join(inject('folder'), 'app-')))
   const app = createApp({ db, files, now: () => now, actor, ...options })
   const ask = async <Body = Loose>(
     method: string,

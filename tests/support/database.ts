@@ -1,26 +1,28 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, inject } from 'vitest'
+import { sql } from 'kysely'
+import { inject } from 'vitest'
 import { connectServer, type Db, onEmbedded } from '../../db/connect.ts'
 import { openEmbedded } from '../../db/embedded.ts'
 import { databaseUrl, execute } from './global-setup.ts'
 
-type Opened = { db: Db; close: () => Promise<void> }
-
 const home = inject('home')
-let opened: Promise<Opened> | undefined
+let opened: Promise<Db> | undefined
 
 /** Which home this run is on. */
 export const homeKind = home.kind
 
-/** The migrated database of this test file alone, opened at first use. */
-export async function testDb(): Promise<Db> {
+/** This worker's own migrated database, opened at first use; each test file finds it empty. */
+export function testDb(): Promise<Db> {
   opened ??= openCopy()
-  return (await opened).db
+  return opened
 }
 
-afterAll(async () => {
-  await (await opened)?.close()
-})
+/** Leaves nothing of one test file to the next. A database that was never opened is empty. */
+export async function emptyDb(): Promise<void> {
+  if (!opened) return
+  await sql`truncate organisation, unit, municipality, job, audit_head, audit_value, audit_event
+    cascade`.execute(await opened)
+}
 
 /** Runs `body` in a transaction that is always rolled back. */
 export async function inRollback(body: (tx: Db) => Promise<void>): Promise<void> {
@@ -37,22 +39,15 @@ export async function inRollback(body: (tx: Db) => Promise<void>): Promise<void>
     })
 }
 
-async function openCopy(): Promise<Opened> {
-  if (home.kind === 'embedded') {
-    const pglite = openEmbedded(undefined, readFileSync(home.template))
-    await pglite.waitReady
-    return { db: onEmbedded(pglite), close: () => pglite.close() }
+// Never closed: the worker's end closes it, and the run's teardown takes the databases away.
+async function openCopy(): Promise<Db> {
+  if (home.kind === 'server') {
+    const { db } = await connectServer(urlOf(await newDatabase(home.template)))
+    return db
   }
-  const { url } = home
-  const name = await newDatabase(home.template)
-  const { db, close } = await connectServer(databaseUrl(url, name))
-  return {
-    db,
-    close: async () => {
-      await close()
-      await execute(url, `drop database ${name} with (force)`)
-    },
-  }
+  const pglite = openEmbedded(undefined, readFileSync(home.template))
+  await pglite.waitReady
+  return onEmbedded(pglite)
 }
 
 let made = 0
@@ -60,7 +55,7 @@ let made = 0
 /** On the server home: a new database, empty or a copy of another. @returns its name */
 export async function newDatabase(template = 'template1'): Promise<string> {
   if (home.kind !== 'server') throw new Error('only the server home has several databases')
-  const name = `test_${process.pid}_${Date.now()}_${++made}`
+  const name = `${home.template}_${process.pid}_${++made}`
   await execute(home.url, `create database ${name} template ${template}`)
   return name
 }

@@ -16,27 +16,32 @@ export type TestHome =
 declare module 'vitest' {
   interface ProvidedContext {
     home: TestHome
+    /** A folder for whatever tests write; gone after the run. */
+    folder: string
   }
 }
 
-/** Once a run: a migrated database that each test file gets a copy of. */
+/** Once a run: a migrated database that each worker gets a copy of. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { home, remove } = await (project.name === 'embedded' ? embedded() : server())
+  const folder = mkdtempSync(join(tmpdir(), 'tryggkartan-tests-'))
+  const { home, remove } = await (project.name === 'embedded' ? embedded(folder) : server())
   project.provide('home', home)
-  return remove
+  project.provide('folder', folder)
+  return async () => {
+    await remove()
+    rmSync(folder, { recursive: true })
+  }
 }
 
 type Prepared = { home: TestHome; remove: () => Promise<void> }
 
-async function embedded(): Promise<Prepared> {
-  const folder = mkdtempSync(join(tmpdir(), 'tryggkartan-template-'))
+async function embedded(folder: string): Promise<Prepared> {
   const template = join(folder, 'template.tar')
   const pglite = openEmbedded()
   await migrate(onEmbedded(pglite))
   writeFileSync(template, await pglite.dump())
   await pglite.close()
-  const remove = async () => rmSync(folder, { recursive: true })
-  return { home: { kind: 'embedded', template }, remove }
+  return { home: { kind: 'embedded', template }, remove: async () => undefined }
 }
 
 async function server(): Promise<Prepared> {
@@ -49,10 +54,19 @@ async function server(): Promise<Prepared> {
   await migrate(db)
   await close()
   const remove = async () => {
-    if (given) await execute(url, `drop database if exists ${template} with (force)`)
+    if (given) await dropAll(url, template)
     scratch.stop()
   }
   return { home: { kind: 'server', url, template }, remove }
+}
+
+/** The template and every copy of it, whose names begin with its own. */
+async function dropAll(url: string, template: string): Promise<void> {
+  const { db, close } = await connectServer(url)
+  const { rows } = await sql<{ name: string }>`select datname as name from pg_database
+    where starts_with(datname, ${template})`.execute(db)
+  for (const { name } of rows) await sql`drop database ${sql.id(name)} with (force)`.execute(db)
+  await close()
 }
 
 /** The address of another database on the same server. */
