@@ -31,7 +31,7 @@ export function pointAlong(from: LonLat, headingDeg: number, distanceM: number):
 /** Looks in another direction. */
 export const aimed = (aim: Aim, headingDeg: number): Aim => ({
   ...aim,
-  headingDeg: wrapHeading(tenths(wrapHeading(headingDeg))),
+  headingDeg: tenths(wrapHeading(headingDeg)) % 360,
 })
 
 /**

@@ -11,14 +11,14 @@ export type HandleView = {
   root: HTMLElement
   /** Puts everything where it belongs; `at` is the camera's place on the screen. */
   place: (at: { x: number; y: number }, placement: Placement, aim: number, scale: Scale) => void
-  /** Says in words what each handle is now. */
-  describe: (placement: Placement, aim: number) => void
+  /** Shows the camera's mark as it is now, and says in words what each handle is. */
+  describe: (placement: Placement, aim: number, isPlanned: boolean) => void
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
 
 /** Makes the handles of one camera. Events bubble from elements with `data-handle`. */
-export function handleView(placement: Placement, planned: boolean, palette: Palette): HandleView {
+export function handleView(placement: Placement, palette: Palette): HandleView {
   const root = document.createElement('div')
   root.className = 'camera-handles'
   const lines = svg('svg', { class: 'lines', 'aria-hidden': 'true' })
@@ -29,7 +29,7 @@ export function handleView(placement: Placement, planned: boolean, palette: Pale
     Handle,
     HTMLElement
   >
-  buttons.body.append(bodyShape(placement, planned, palette))
+  let bodyForm = ''
   const knobs = placement.aims.map((_, i) => button('aim', i))
   root.append(lines, ...knobs, ...handles.toReversed().map((handle) => buttons[handle]))
 
@@ -54,7 +54,10 @@ export function handleView(placement: Placement, planned: boolean, palette: Pale
         move(knob, knobAt(aims[i]!.headingDeg, scale))
       }
     },
-    describe: ({ name, aims }, active) => {
+    describe: ({ name, aims, kind }, active, isPlanned) => {
+      const form = `${kind} ${isPlanned}`
+      if (form !== bodyForm) buttons.body.replaceChildren(bodyShape(kind, isPlanned, palette))
+      bodyForm = form
       for (const handle of handles) label(buttons[handle], handle, name, aims[active]!)
       for (const [i, knob] of knobs.entries()) label(knob, 'aim', name, aims[i]!)
     },
@@ -102,8 +105,8 @@ function told(handle: Exclude<Handle, 'body'>, { headingDeg, hfovDeg, rangeM }: 
   }
 }
 
-function bodyShape({ kind }: Placement, planned: boolean, palette: Palette): SVGElement {
-  const { fill, stroke, width, halo } = shapeInk(kind, planned ? 'planned' : 'standing', palette)
+function bodyShape(kind: Placement['kind'], isPlanned: boolean, palette: Palette): SVGElement {
+  const { fill, stroke, width, halo } = shapeInk(kind, isPlanned ? 'planned' : 'standing', palette)
   const shape = svg('svg', { viewBox: '0 0 24 24', width: 28, height: 28, 'aria-hidden': 'true' })
   const path = { d: shapePaths[kind], 'stroke-linejoin': 'round' }
   shape.append(

@@ -32,6 +32,16 @@ describe('steering', () => {
     )
   })
 
+  test('a heading is in whole tenths, and never 360', () => {
+    fc.assert(
+      fc.property(anAim, degrees, (one, deg) => {
+        const { headingDeg } = aimed(one, deg)
+        expect(headingDeg).toBe(Number(headingDeg.toFixed(1)))
+      }),
+    )
+    expect(aimed(aim, 359.97).headingDeg).toBe(0)
+  })
+
   test('an edge goes where it is pulled and the middle stays', () => {
     for (const [side, sign] of [
       ['right', 1],

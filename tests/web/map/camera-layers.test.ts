@@ -1,8 +1,8 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, test } from 'vitest'
-import type { CameraMark } from '../../../web/state/camera-marks.ts'
 import { cameraItems, cameraLayer, otherCameraLayer } from '../../../web/map/layers/cameras.ts'
 import { coverageLayer, liveCoverageLayer } from '../../../web/map/layers/coverage.ts'
+import type { CameraMark } from '../../../web/state/camera-marks.ts'
 import { palettes } from '../../../web/ui/palette.ts'
 import { aim, placement } from '../../geodata/placement/placements.ts'
 

@@ -27,6 +27,7 @@ const KEYS_REST_MS = 900
 export const cameraHandlesPart: MapPart = ({ map, palette }) => {
   let view: HandleView | null = null
   let shown = ''
+  let said: readonly unknown[] = []
   let unbind = () => {}
 
   const clear = () => {
@@ -34,6 +35,7 @@ export const cameraHandlesPart: MapPart = ({ map, palette }) => {
     view?.root.remove()
     view = null
     shown = ''
+    said = []
   }
   const place = () => {
     const mark = steered()
@@ -45,19 +47,24 @@ export const cameraHandlesPart: MapPart = ({ map, palette }) => {
     const mark = steered()
     if (!mark) return clear()
     const { placement, look } = mark
-    const form = [mark.id, placement.kind, look, placement.aims.length].join(' ')
-    if (form !== shown && !planning.getState().live) {
+    // The element that holds the pointer has to outlive a drag.
+    const form = `${mark.id} ${placement.aims.length}`
+    if (form !== shown) {
       const focused = view?.root.contains(document.activeElement)
         ? (document.activeElement as HTMLElement).dataset.handle
         : undefined
       clear()
-      view = handleView(placement, look === 'planned', palette)
+      view = handleView(placement, palette)
       map.getCanvasContainer().append(view.root)
       unbind = bind(map, view.root)
       shown = form
       if (focused) view.root.querySelector<HTMLElement>(`[data-handle=${focused}]`)?.focus()
     }
-    view?.describe(placement, aimIndex(placement))
+    const told = [mark.placement, look, activeAim.getState().index, language()] as const
+    if (told.some((one, i) => one !== said[i])) {
+      view?.describe(placement, aimIndex(placement), look === 'planned')
+      said = told
+    }
     place()
   }
   map.on('move', place)
@@ -71,6 +78,8 @@ export const cameraHandlesPart: MapPart = ({ map, palette }) => {
     clear()
   }
 }
+
+const language = () => appearance.getState().language
 
 const scaleOf = (map: MapLibre): Scale => {
   const { clientWidth, clientHeight } = map.getContainer()
@@ -107,8 +116,8 @@ function bind(map: MapLibre, root: HTMLElement): () => void {
     const mark = steered()
     if (!handle || !mark || event.button !== 0) return
     if (timer) accept()
-    const button = event.target as HTMLElement
-    const aim = button.dataset.aim ? Number(button.dataset.aim) : aimIndex(mark.placement)
+    const knob = buttonOf(event.target)?.dataset.aim
+    const aim = knob ? Number(knob) : aimIndex(mark.placement)
     chooseAim(aim)
     const placement = steered()!.placement
     grab = { handle, aim, placement, at: groundAt(map, event) }
@@ -167,8 +176,11 @@ function bind(map: MapLibre, root: HTMLElement): () => void {
   }
 }
 
+const buttonOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-handle]') : null
+
 const handleOf = (target: EventTarget | null): Handle | null =>
-  target instanceof HTMLElement ? ((target.dataset.handle as Handle) ?? null) : null
+  (buttonOf(target)?.dataset.handle as Handle | undefined) ?? null // only handles carry the name
 
 function groundAt(map: MapLibre, { clientX, clientY }: PointerEvent): LonLat {
   const { left, top } = map.getContainer().getBoundingClientRect()

@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useLayoutEffect, useRef } from 'react'
 import type { CameraMark } from '../../state/camera-marks.ts'
 import { register } from '../../state/cameras.ts'
 import { canEdit, planning } from '../../state/plan.ts'
@@ -27,6 +27,11 @@ import { useMark } from './use-marks.ts'
 export function CameraInspector({ id }: { id: string }) {
   const t = useText()
   const mark = useMark(id)
+  const top = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another camera is read from its top
+  useLayoutEffect(() => {
+    top.current?.scrollIntoView({ block: 'start' })
+  }, [id])
   const state = useStore(register, (known) => known.state)
   if (state === 'loading')
     return (
@@ -44,18 +49,20 @@ export function CameraInspector({ id }: { id: string }) {
   const { look, placement } = mark
   const kind = look === 'other' ? 'other' : placement.kind
   return (
-    <Panel
-      title={
-        <span className="camera-title">
-          <CameraMarkIcon kind={kind} look={look === 'other' ? 'standing' : look} />
-          {placement.name}
-        </span>
-      }
-      kind={`${t(`cameras.kind.${placement.kind}`)} · ${t(`cameras.look.${look}`)}${mark.indoor ? ` · ${t('cameras.indoor')}` : ''}`}
-      {...close}
-    >
-      <Body mark={mark} />
-    </Panel>
+    <div ref={top}>
+      <Panel
+        title={
+          <span className="camera-title">
+            <CameraMarkIcon kind={kind} look={look === 'other' ? 'standing' : look} />
+            {placement.name}
+          </span>
+        }
+        kind={`${t(`cameras.kind.${placement.kind}`)} · ${t(`cameras.look.${look}`)}${mark.indoor ? ` · ${t('cameras.indoor')}` : ''}`}
+        {...close}
+      >
+        <Body mark={mark} />
+      </Panel>
+    </div>
   )
 }
 

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { appearance } from '../../state/appearance.ts'
 import type { CameraMark } from '../../state/camera-marks.ts'
 import { select } from '../../state/selection.ts'
+import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +15,9 @@ const OTHERS_SHOWN = 20
 export function CameraList() {
   const t = useText()
   const formats = useFormats()
-  const marks = useMarks()
+  const language = useStore(appearance, (state) => state.language)
+  const { compare } = new Intl.Collator(language)
+  const marks = useMarks().toSorted((a, b) => compare(a.name, b.name))
   const [shown, setShown] = useState(OTHERS_SHOWN)
   const own = marks.filter(({ look }) => look !== 'other')
   const others = marks.filter(({ look }) => look === 'other')

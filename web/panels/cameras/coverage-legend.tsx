@@ -34,9 +34,7 @@ export function CoverageLegend() {
           <span>{t('cameras.legend.dead')}</span>
         </li>
       </ol>
-      <p className="small muted">
-        {t(`cameras.standard.${edition}`)} · {t('cameras.legend.unseen')}
-      </p>
+      <p className="small muted">{t(`cameras.standard.${edition}`)}</p>
       <ul className="legend-marks" aria-label={t('cameras.legend.marks')}>
         <li>
           <CameraMarkIcon kind="fixed" look="standing" size={16} /> {t('cameras.legend.fixed')}

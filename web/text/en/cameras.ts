@@ -70,8 +70,7 @@ export const cameras: Same<typeof swedish> = {
   pxPerM: 'at least {{px}} pixels per metre',
   legend: {
     title: 'What the cameras see',
-    dead: 'Not seen: too near, under the camera',
-    unseen: 'No colour: none of the cameras sees it',
+    dead: 'too near, not seen',
     marks: 'Marks of the cameras',
     fixed: 'Fixed',
     temporary: 'Temporary',

@@ -76,8 +76,7 @@ export const cameras = {
   pxPerM: 'minst {{px}} pixlar per meter',
   legend: {
     title: 'Vad kamerorna ser',
-    dead: 'Syns inte: för nära under kameran',
-    unseen: 'Utan färg: ingen av kamerorna ser dit',
+    dead: 'för nära, syns inte',
     marks: 'Kamerornas märken',
     fixed: 'Fast',
     temporary: 'Tillfällig',
