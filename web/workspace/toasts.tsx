@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { dismiss, type Toast, toasts } from '../state/toasts.ts'
+import { problemWords } from '../panels/problem-words.ts'
+import { dismiss, say, type Toast, toasts } from '../state/toasts.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -35,7 +36,7 @@ function OneToast({ toast: { id, words, undo, tone } }: { toast: Toast }) {
           icon="undo"
           onPress={() => {
             dismiss(id)
-            void undo.run()
+            undo.run().catch((error) => say(problemWords(t, error), { tone: 'bad' }))
           }}
         >
           {undo.label}
