@@ -35,10 +35,6 @@ export const asGeoJson = <G extends Geometry>(column: Expression<unknown>): RawB
 /** True for a shape that neither crosses itself nor has holes outside it. */
 export const isValid = (shape: Expression<unknown>) => sql<boolean>`ST_IsValid(${shape})`
 
-/** True within `radiusM` metres on the WGS 84 ellipsoid. */
-export const isNear = (column: Expression<unknown>, centre: LonLat, radiusM: number) =>
-  sql<SqlBool>`ST_DWithin(${column}::geography, ${point(centre)}::geography, ${radiusM}::float8)`
-
 /**
  * True where bounding boxes meet. PostGIS keeps them in single precision, rounded outwards: a point up
  * to two metres outside may be in. A box over the antimeridian is two boxes.

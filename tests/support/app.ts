@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { createApp } from '../../server/app.ts'
+import { type App, createApp } from '../../server/app.ts'
 import { openFiles } from '../../server/files.ts'
 import { testDb } from './database.ts'
 import { actor, newTown, now } from './factories.ts'
@@ -20,7 +20,7 @@ export type Answer<Body = Loose> = { status: number; headers: Headers; body: Bod
 export async function testApp(options: { webRoot?: string } = {}) {
   const db = await testDb()
   const files = openFiles(mkdtempSync(join(inject('folder'), 'app-')))
-  const app = createApp({ db, files, now: () => now, actor, ...options })
+  const app: App = createApp({ db, files, now: () => now, actor, ...options })
   const ask = async <Body = Loose>(
     method: string,
     path: string,

@@ -116,6 +116,15 @@ describe('carrying out a plan', () => {
     expect(body.items.map((item) => item.id)).not.toContain(id)
   })
 
+  test('two that carry it out at the same time: one does, the other is told', async () => {
+    const { cameraId } = await stand('två åt gången')
+    const { id } = await plan((await today()).map((p) => ({ ...p, mountHeightM: 7 })))
+    const answers = await Promise.all([carryOut(id), carryOut(id)])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412])
+    const { deployments } = await standing()
+    expect(deployments.filter((deployment) => deployment.cameraId === cameraId)).toHaveLength(2)
+  })
+
   test('says what is missing or stale', async () => {
     const { id } = await plan([])
     expect((await carryOut(id, { at, decision }, 0)).status).toBe(428)

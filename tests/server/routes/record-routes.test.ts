@@ -141,6 +141,15 @@ describe.each(kinds)('/$path', ({ path, make, change, broken }) => {
     }
   })
 
+  test('of several changes at the same time, one wins and the others are told', async () => {
+    const { body: made } = await post()
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => town.ask('PATCH', at(made.id), { body: change, ifMatch: 1 })),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412])
+    expect((await town.ask('GET', at(made.id))).headers.get('etag')).toBe('"2"')
+  })
+
   test('what is deleted is gone, once', async () => {
     const { body: made } = await post()
     expect((await town.ask('DELETE', at(made.id))).status).toBe(428)
