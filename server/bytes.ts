@@ -25,9 +25,8 @@ export function rangeOf(header: string | undefined, size: number): Range | undef
 }
 
 /**
- * Answers with a file or the part of it that was asked for; its digest is the ETag.
- *
- * @param attached true when a browser should keep it rather than show it
+ * Answers with a file or the part of it that was asked for; its digest is the ETag. With a name, a
+ * browser keeps it under that rather than show it.
  */
 export function sendBytes(
   c: Context,
