@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { type Hotspot, hotspotStatus } from '../../../geodata/model/hotspot.ts'
 import { closeForm } from '../../state/forms.ts'
 import {
@@ -24,6 +24,7 @@ import { TextField } from '../../ui/field.tsx'
 import { BadNews, Panel } from '../../ui/panel.tsx'
 import '../incident/incident.css'
 import { fieldWords, problemWords } from '../problem-words.ts'
+import { useShowProblem } from '../use-show-problem.ts'
 import { Conflict } from './conflict.tsx'
 import { CornersField } from './corners-field.tsx'
 import './hotspot.css'
@@ -45,6 +46,8 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
   const [failure, setFailure] = useState<unknown>(null)
   const [theirs, setTheirs] = useState<Hotspot | null>(null)
   const [isSaving, setSaving] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useShowProblem(form, problems)
   const set = (part: Partial<HotspotDraft>) => setDraft({ ...draft, ...part })
 
   const save = async (base: Hotspot | null) => {
@@ -107,6 +110,7 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
       closeLabel={t('hotspot.cancel')}
     >
       <form
+        ref={form}
         className="form"
         noValidate
         onSubmit={(event: FormEvent) => {

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { closeForm } from '../../state/forms.ts'
 import { foundPlace } from '../../state/found-place.ts'
 import { addIncident, removeIncident } from '../../state/incidents.ts'
@@ -14,6 +14,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BadNews, Panel } from '../../ui/panel.tsx'
 import { problemWords } from '../problem-words.ts'
+import { useShowProblem } from '../use-show-problem.ts'
 import { type Draft, emptyDraft, readDraft } from './draft.ts'
 import { DraftFields } from './draft-fields.tsx'
 import './incident.css'
@@ -28,6 +29,8 @@ export function AddIncident() {
   const [problems, setProblems] = useState<ReadonlySet<string>>(new Set())
   const [failure, setFailure] = useState<unknown>(null)
   const [isSaving, setSaving] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useShowProblem(form, problems)
 
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -60,7 +63,7 @@ export function AddIncident() {
   }
   return (
     <Panel title={t('incident.addTitle')} onClose={closeForm} closeLabel={t('incident.cancel')}>
-      <form className="form" onSubmit={save} noValidate>
+      <form ref={form} className="form" onSubmit={save} noValidate>
         <PlaceField isSet={position !== null} problem={problems.has('position')} />
         <DraftFields draft={draft} problems={problems} onChange={setDraft} />
         {failure !== null && (
