@@ -11,6 +11,8 @@ export type HandleView = {
   root: HTMLElement
   /** Puts everything where it belongs; `at` is the camera's place on the screen. */
   place: (at: { x: number; y: number }, placement: Placement, aim: number, scale: Scale) => void
+  /** Shows beside a handle what it has come to; null when nothing is held. */
+  read: (told: { handle: Handle; words: string } | null) => void
   /** Shows the camera's mark as it is now, and says in words what each handle is. */
   describe: (placement: Placement, aim: number, isPlanned: boolean) => void
 }
@@ -31,7 +33,11 @@ export function handleView(placement: Placement, palette: Palette): HandleView {
   >
   let bodyForm = ''
   const knobs = placement.aims.map((_, i) => button('aim', i))
-  root.append(lines, ...knobs, ...handles.toReversed().map((handle) => buttons[handle]))
+  const readout = document.createElement('div')
+  readout.className = 'readout'
+  readout.setAttribute('aria-hidden', 'true')
+  readout.hidden = true
+  root.append(readout, lines, ...knobs, ...handles.toReversed().map((handle) => buttons[handle]))
 
   const move = (element: HTMLElement, [x, y]: Offset) => {
     element.style.transform = `translate(${x}px, ${y}px) translate(-50%, -50%)`
@@ -53,6 +59,12 @@ export function handleView(placement: Placement, palette: Palette): HandleView {
         knob.hidden = i === active
         move(knob, knobAt(aims[i]!.headingDeg, scale))
       }
+    },
+    read: (told) => {
+      readout.hidden = told === null
+      if (!told) return
+      readout.textContent = told.words
+      readout.style.transform = `${buttons[told.handle].style.transform} translateY(30px)`
     },
     describe: ({ name, aims, kind }, active, isPlanned) => {
       const form = `${kind} ${isPlanned}`

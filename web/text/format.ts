@@ -40,11 +40,14 @@ export function formatsFor(language: Language, timeZone: string): Formats {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone })
     return (at: Date) => format.format(at)
   }
-  const fixed = (value: number, decimals: number) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    }).format(value)
+  // Making a format takes far longer than using it, and a drag writes many numbers a second.
+  const withDecimals = new Map<number, Intl.NumberFormat>()
+  const fixed = (value: number, decimals: number) => {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+    const format = withDecimals.get(decimals) ?? new Intl.NumberFormat(locale, digits)
+    withDecimals.set(decimals, format)
+    return format.format(value)
+  }
   const date = dated({ day: 'numeric', month: 'long', year: 'numeric' })
   const clock = dated({ hour: '2-digit', minute: '2-digit', hour12: false })
   const time = (at: Date) => (language === 'sv' ? clock(at).replace(':', '.') : clock(at))

@@ -1,4 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl'
+import type { Placement } from '../../../geodata/model/camera.ts'
+import { sightTo } from '../../../geodata/placement/steer.ts'
 import type { LonLat } from '../../../geodata/position.ts'
 import { appearance } from '../../state/appearance.ts'
 import { holdCamera, letGo, planning, putBack } from '../../state/plan.ts'
@@ -42,6 +44,7 @@ export const cameraHandlesPart: MapPart = ({ map, palette }) => {
     if (!view || !mark) return
     const { placement } = mark
     view.place(map.project([...placement.position]), placement, aimIndex(placement), scaleOf(map))
+    view.read(readout(view.root, placement))
   }
   const follow = () => {
     const mark = steered()
@@ -77,6 +80,29 @@ export const cameraHandlesPart: MapPart = ({ map, palette }) => {
     for (const stop of stops) stop()
     clear()
   }
+}
+
+/** What the held handle has come to, in words; null when nothing is held. */
+function readout(root: HTMLElement, now: Placement): { handle: Handle; words: string } | null {
+  const { live, draft } = planning.getState()
+  const handle = (root.dataset.held ?? buttonOf(document.activeElement)?.dataset.handle) as
+    | Handle
+    | undefined // only handles carry the name
+  const before = draft?.placements.find(({ id }) => id === now.id)
+  if (!live || !before || !handle) return null
+  const { language: chosen } = appearance.getState()
+  const number = (value: number) =>
+    value.toLocaleString(chosen === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 1 })
+  const { headingDeg, hfovDeg, rangeM } = now.aims[aimIndex(now)]!
+  const movedM = sightTo(before.position, now.position).distanceM
+  const words: Record<Handle, string> = {
+    body: `${number(movedM)} m`,
+    aim: `${number(headingDeg)}°`,
+    left: `${number(hfovDeg)}°`,
+    right: `${number(hfovDeg)}°`,
+    range: `${number(rangeM)} m`,
+  }
+  return { handle, words: words[handle] }
 }
 
 const language = () => appearance.getState().language

@@ -1,7 +1,8 @@
-import { useDeferredValue, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
+import type { Placement } from '../../../geodata/model/camera.ts'
 import type { CameraMark } from '../../state/camera-marks.ts'
 import { register } from '../../state/cameras.ts'
-import { canEdit, planning } from '../../state/plan.ts'
+import { canEdit, openPlan, planning } from '../../state/plan.ts'
 import { removeCamera, restoreCamera } from '../../state/plan-edits.ts'
 import { select } from '../../state/selection.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -21,6 +22,7 @@ import { FigureCard } from './figure-card.tsx'
 import { GroundFacts } from './ground-facts.tsx'
 import { SaveWords, Steps } from './plan-tools.tsx'
 import { SteerPad } from './steer-pad.tsx'
+import { useCalmPlacement } from './use-calm-placement.ts'
 import { useMark } from './use-marks.ts'
 
 /** The selected camera: what it is and sees; in a plan, everything about it can be changed. */
@@ -33,6 +35,7 @@ export function CameraInspector({ id }: { id: string }) {
     top.current?.scrollIntoView({ block: 'start' })
   }, [id])
   const state = useStore(register, (known) => known.state)
+  const planId = useStore(planning, ({ id: open }) => open)
   if (state === 'loading')
     return (
       <p className="panel muted" role="status">
@@ -44,6 +47,7 @@ export function CameraInspector({ id }: { id: string }) {
     return (
       <Panel title={t('cameras.title')} {...close}>
         <Empty title={t('cameras.gone')} what={t('cameras.goneWhat')} />
+        {planId && <Button onPress={() => openPlan(null)}>{t('cameras.plan.backToday')}</Button>}
       </Panel>
     )
   const { look, placement } = mark
@@ -74,8 +78,7 @@ function Body({ mark }: { mark: CameraMark }) {
     planning,
     ({ draft }) => draft?.placements.some((one) => one.id === mark.placement.id) ?? false,
   )
-  // The fields follow the hand as soon as there is time; the map and the figure come first.
-  const placement = useDeferredValue(mark.placement)
+  const { placement } = mark
   const { look, deployment } = mark
   const isRemoved = look === 'removed' && isOpen
   if (look === 'other')
@@ -110,9 +113,8 @@ function Body({ mark }: { mark: CameraMark }) {
             <SaveWords />
             <Steps />
           </div>
-          <SteerPad mark={mark} />
-          <CameraForm placement={placement} />
-          <GroundFacts placement={placement} />
+          <SteerPad />
+          <LiveFields placement={placement} />
           <div className="panel-actions">
             <Button onPress={() => flyTo(mark.placement.position)}>{t('cameras.show')}</Button>
             <Button icon="trash" look="danger" onPress={() => removeCamera(mark)}>
@@ -127,6 +129,17 @@ function Body({ mark }: { mark: CameraMark }) {
         </>
       )}
       <CameraFacts mark={mark} />
+    </>
+  )
+}
+
+/** What follows the hand when it rests: every field and what it means on the ground. */
+function LiveFields({ placement }: { placement: Placement }) {
+  const shown = useCalmPlacement(placement)
+  return (
+    <>
+      <CameraForm placement={shown} />
+      <GroundFacts placement={shown} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
-import type { CameraMark } from '../../state/camera-marks.ts'
 import { holdCamera, letGo, planning, putBack } from '../../state/plan.ts'
+import { steered } from '../../state/steered.ts'
 import { aimIndex, handleVerbs, nudged, nudgeOf } from '../../state/steering.ts'
 import { view } from '../../state/view.ts'
 import { useText } from '../../text/text.ts'
@@ -10,7 +10,7 @@ const pads = ['body', 'aim'] as const
 type Pad = (typeof pads)[number]
 
 /** Two buttons that take the arrow keys: one moves the camera, one turns it. */
-export function SteerPad({ mark }: { mark: CameraMark }) {
+export function SteerPad() {
   const t = useText()
   const timer = useRef(0)
   const accept = (pad: Pad) => {
@@ -21,8 +21,9 @@ export function SteerPad({ mark }: { mark: CameraMark }) {
   useEffect(() => () => clearTimeout(timer.current), [])
   const onKeyDown = (event: KeyboardEvent, pad: Pad) => {
     const nudge = nudgeOf(event)
+    const mark = steered()
     const held = planning.getState().live !== null
-    if (nudge && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (mark && nudge && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const { placement } = mark
       const bearing = view.getState().view?.bearingDeg ?? 0
       holdCamera(nudged(placement, { handle: pad, aim: aimIndex(placement) }, nudge, bearing))
