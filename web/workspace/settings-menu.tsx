@@ -17,7 +17,7 @@ export function SettingsMenu({ onShowKeys }: { onShowKeys: () => void }) {
         <span className="person-name">{t('shell.person')}</span>
         <Icon name="down" size={14} />
       </Button>
-      <Popover className="popover" placement="bottom end">
+      <Popover className="popover" placement="bottom end" isNonModal>
         <Dialog className="dialog" aria-label={t('shell.settings')}>
           {({ close }) => (
             <>

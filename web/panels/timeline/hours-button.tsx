@@ -27,7 +27,7 @@ export function HoursButton() {
         <SmallWeek byHour={counts.byHour} hours={hours} />
         <span className="small">{words}</span>
       </Button>
-      <Popover className="popover hours-popover" placement="top end">
+      <Popover className="popover hours-popover" placement="top end" isNonModal>
         <Dialog className="dialog" aria-label={t('heat.hours')}>
           <h2>{t('heat.hours')}</h2>
           <div className="panel-actions">
