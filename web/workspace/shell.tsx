@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { MapView } from '../map/map-view.tsx'
+import { ConflictDialog } from '../panels/cameras/conflict-dialog.tsx'
 import { CoverageLegend } from '../panels/cameras/coverage-legend.tsx'
 import { HeatLegend } from '../panels/heat/legend.tsx'
 import { KeysDialog } from '../panels/help/keys-dialog.tsx'
@@ -53,6 +54,7 @@ export function Shell() {
         </aside>
       )}
       {!isNarrow && <FoldingTimeline />}
+      <ConflictDialog />
       <KeysDialog isOpen={showsKeys} onOpenChange={setShowsKeys} />
     </div>
   )

@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Placement } from '../../../geodata/model/camera.ts'
-import type { Plan } from '../../../geodata/model/plan.ts'
 import { differencesOf } from '../../../geodata/placement/compare.ts'
+import { here } from '../../state/municipality.ts'
 import { planning } from '../../state/plan.ts'
 import { keepBoth, keepMine, takeTheirs } from '../../state/plan-save.ts'
-import { nextPlanName } from '../../state/plans.ts'
+import { nextPlanName, plansQuery } from '../../state/plans.ts'
 import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
@@ -13,9 +14,11 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { problemWords } from '../problem-words.ts'
 
 /** Somebody else saved the plan meanwhile: who, what differs, and three ways on. Nothing is lost. */
-export function ConflictDialog({ plans }: { plans: readonly Plan[] }) {
+export function ConflictDialog() {
   const t = useText()
   const formats = useFormats()
+  const code = useStore(here, (state) => state.municipality!.code)
+  const { data: plans = [] } = useQuery(plansQuery(code))
   const { conflict, draft } = useStore(planning)
   if (!conflict || !draft) return null
   const { theirs, who } = conflict

@@ -21,7 +21,7 @@ export function CoverageLegend() {
   const bands = editions[edition]
   return (
     <section className="legend coverage-legend" aria-label={t('cameras.legend.title')}>
-      <h3>{t('cameras.legend.title')}</h3>
+      <p className="legend-title">{t('cameras.legend.title')}</p>
       <ol className="coverage-steps">
         {[null, ...bands.map(({ id }) => id)].map((id, i) => (
           <li key={id ?? 'seen'}>

@@ -10,7 +10,6 @@ import { Button } from '../../ui/button.tsx'
 import { BadNews } from '../../ui/panel.tsx'
 import { Select } from '../../ui/select.tsx'
 import { problemWords } from '../problem-words.ts'
-import { ConflictDialog } from './conflict-dialog.tsx'
 import { PlanTools } from './plan-tools.tsx'
 
 const TODAY = 'today'
@@ -54,7 +53,6 @@ export function PlanBar() {
         </BadNews>
       )}
       {plan && <PlanTools plan={plan} plans={plans} />}
-      <ConflictDialog plans={plans} />
     </section>
   )
 }
