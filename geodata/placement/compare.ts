@@ -19,29 +19,40 @@ export type Comparison = {
 }
 
 /**
- * What a plan would change. A placement is matched with today's by its `deploymentId`; one whose
- * deployment no longer stands counts as added.
+ * What a plan would change, in words for people; `planChanges` tells what has to be done. A placement
+ * is matched with the deployment it names, else with one of its camera's, since another plan may have
+ * moved it meanwhile.
  */
 export function comparePlacements(
   today: readonly Placement[],
   plan: readonly Placement[],
 ): Comparison {
-  const standing = new Map(today.map((placement) => [placement.deploymentId, placement]))
-  const result: Comparison = { added: [], changed: [], removed: [], unchanged: [] }
-  const kept = new Set<string | null>()
+  const left = new Map(today.map((placement) => [placement.deploymentId, placement]))
+  const matched = new Map<Placement, Placement>()
+  const match = (to: Placement, from: Placement | undefined) => {
+    if (!from) return
+    matched.set(to, from)
+    left.delete(from.deploymentId)
+  }
+  for (const to of plan) if (to.deploymentId !== null) match(to, left.get(to.deploymentId))
+  for (const to of plan)
+    if (!matched.has(to) && to.cameraId !== null)
+      match(
+        to,
+        [...left.values()].find(({ cameraId }) => cameraId === to.cameraId),
+      )
+
+  const result: Comparison = { added: [], changed: [], removed: [...left.values()], unchanged: [] }
   for (const to of plan) {
-    const from = to.deploymentId === null ? undefined : standing.get(to.deploymentId)
+    const from = matched.get(to)
     if (!from) {
       result.added.push(to)
       continue
     }
-    kept.add(to.deploymentId)
     const differences = differencesOf(from, to)
     if (differences.length === 0) result.unchanged.push(to)
     else result.changed.push({ from, to, differences, movedM: distanceM(from, to) })
   }
-  for (const placement of today)
-    if (!kept.has(placement.deploymentId)) result.removed.push(placement)
   return result
 }
 

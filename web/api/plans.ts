@@ -47,14 +47,14 @@ export const carryOutPlan = async (
   municipality: string,
   { id, version }: Seen,
   { at, decision }: { at: Date; decision: string },
-): Promise<Plan> =>
-  readPlan(
-    await askJson(`${base(municipality)}/${id}/carry-out`, {
-      method: 'POST',
-      body: { at: at.toISOString(), decision },
-      ifMatch: version,
-    }),
-  )
+): Promise<Plan> => {
+  await ask(`${base(municipality)}/${id}/carry-out`, {
+    method: 'POST',
+    body: { at: at.toISOString(), decision },
+    ifMatch: version,
+  })
+  return getPlan(municipality, id)
+}
 
 /** Who changed a plan last, by name, if the log tells. */
 export const lastEditor = async (municipality: string, id: string): Promise<string | null> => {

@@ -38,6 +38,14 @@ describe('comparePlacements', () => {
   })
 })
 
+test('a camera that another plan has moved since is moved again, not removed and added', () => {
+  const stale = placement('a', { deploymentId: 'ended', cameraId: 'one camera' })
+  const stands = placement('b', { cameraId: 'one camera', mountHeightM: 9 })
+  const { added, changed, removed } = comparePlacements([stands], [stale])
+  expect([added, removed]).toEqual([[], []])
+  expect(changed).toMatchObject([{ from: { id: 'b' }, to: { id: 'a' } }])
+})
+
 describe('standingPlacements', () => {
   const kept = {
     version: 1,

@@ -47,13 +47,12 @@ function CarryOutForm({ plan, onClose }: Omit<Props, 'isOpen'>) {
   const [decision, setDecision] = useState('')
   const [problems, setProblems] = useState<{ when?: string; decision?: string; other?: string }>({})
   const [isSending, setSending] = useState(false)
-  const lines = changeLines(
-    t,
-    formats,
-    comparePlacements(standingPlacements(cameras, deployments, now), placements),
-  )
+  const at = instantOf(day, time, timeZone)
+  // A camera that will have come up by then is one of those the plan decides over.
+  const then = at && at > now ? at : now
+  const standing = standingPlacements(cameras, deployments, then)
+  const lines = changeLines(t, formats, comparePlacements(standing, placements))
   const send = async () => {
-    const at = instantOf(day, time, timeZone)
     const found = {
       ...(at ? {} : { when: t('cameras.carryOut.when') }),
       ...(decision.trim() ? {} : { decision: t('cameras.carryOut.decisionEmpty') }),
