@@ -117,9 +117,8 @@ const newCamera = (tx: Db, scope: Scope, camera: Named) =>
     ...{ indoor: false, model: '', source: '', externalId: null, notes: '' },
   })
 
-/** A plan as it is written when it has been carried out: only that. */
+/** A plan as it is written when it has been carried out: its words as they were, and that. */
 const carriedOut = (at: Date): RecordKind<NewPlan, Plan> => ({
   ...plans,
-  plain: [],
   write: () => ({ state: 'carried-out', carriedOutAt: at }),
 })

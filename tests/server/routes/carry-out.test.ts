@@ -75,6 +75,9 @@ describe('carrying out a plan', () => {
     const done = await carryOut(id)
     expect(done.status).toBe(200)
     expect(done.body).toMatchObject({ state: 'carried-out', carriedOutAt: at, version: 2 })
+    const whole = await town.ask('GET', `/plans/${id}`)
+    expect(done.body).toEqual(whole.body)
+    expect(done.body).toMatchObject({ name: expect.any(String), notes: expect.any(String) })
 
     const { cameras, deployments } = await standing()
     const of = (cameraId: string) =>
