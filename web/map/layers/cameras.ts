@@ -143,10 +143,24 @@ export const cameraLayer = (palette: Palette): MapLayer<CameraItem> => ({
   toFeature,
 })
 
+/** A whole town of them must not cover it. */
+const smallFromAfar = (layer: StyleLayer): StyleLayer =>
+  layer.type === 'symbol'
+    ? {
+        ...layer,
+        layout: {
+          ...layer.layout,
+          'icon-size': ['interpolate', ['linear'], ['zoom'], 12, 0.45, 16, 1],
+        },
+      }
+    : layer
+
 /** Cameras of others: small circles in a layer of their own, names only for the selected. */
 export const otherCameraLayer = (palette: Palette): MapLayer<CameraItem> => ({
   id: 'other-cameras',
   slot: 'slot-marks',
-  style: markLayers('other-cameras', palette).filter(({ id }) => !id.endsWith('-name')),
+  style: markLayers('other-cameras', palette)
+    .filter(({ id }) => !id.endsWith('-name'))
+    .map(smallFromAfar),
   toFeature,
 })

@@ -21,7 +21,7 @@ export function AloneWords({ mark }: { mark: CameraMark }) {
         <Icon name="warning" size={18} /> {t('cameras.inspector.inside')}
       </p>
     )
-  if (!own || !without || !all || mark.indoor) return null
+  if (!own || !without || !all || all.n === 0 || mark.indoor) return null
   const seen = formats.number(Math.round(own.seen))
   if (!mark.counts) return <p>{t('cameras.figure.othersWould', { seen })}</p>
   const alone = formats.number(Math.round(Math.max(0, all.seen - without.seen)))

@@ -3,6 +3,7 @@ import { appearance } from '../../state/appearance.ts'
 import type { CameraMark } from '../../state/camera-marks.ts'
 import { select } from '../../state/selection.ts'
 import { useStore } from '../../state/use-store.ts'
+import { flyTo } from '../../state/view.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
@@ -60,7 +61,14 @@ function Row({ mark }: { mark: CameraMark }) {
   ]
   return (
     <li>
-      <button type="button" className="camera-row" onClick={() => select({ kind: 'camera', id })}>
+      <button
+        type="button"
+        className="camera-row"
+        onClick={() => {
+          select({ kind: 'camera', id })
+          flyTo(placement.position)
+        }}
+      >
         <CameraMarkIcon kind={kind} look={look === 'other' ? 'standing' : look} size={18} />
         <span>{name}</span>
         <span className="muted small">{words.join(' · ')}</span>

@@ -1,5 +1,6 @@
 import { editions } from '../../../geodata/optics/standards.ts'
 import { cameraChoice } from '../../state/camera-choice.ts'
+import { register } from '../../state/cameras.ts'
 import { coverage } from '../../state/coverage.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -17,6 +18,10 @@ export function CoverageLegend() {
   const { edition } = useStore(cameraChoice)
   const hasViews = useStore(coverage, ({ views }) => views.size > 0)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
+  const othersShown = useStore(cameraChoice, (choice) => choice.othersShown)
+  const hasOthers = useStore(register, ({ cameras }) =>
+    cameras.some(({ ownerKind }) => ownerKind === 'other'),
+  )
   if (!hasViews) return null
   const bands = editions[edition]
   return (
@@ -43,6 +48,11 @@ export function CoverageLegend() {
           <CameraMarkIcon kind="temporary" look="standing" size={16} />{' '}
           {t('cameras.legend.temporary')}
         </li>
+        {hasOthers && othersShown && (
+          <li>
+            <CameraMarkIcon kind="other" look="standing" size={16} /> {t('cameras.legend.other')}
+          </li>
+        )}
         {inPlan && (
           <>
             <li>
