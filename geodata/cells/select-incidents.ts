@@ -1,4 +1,5 @@
 import { categories, type IncidentColumns, precisions } from '../model/incident-columns.ts'
+import { hourSpan, type Times } from './hour-span.ts'
 import { type IncidentFilter, WEEK_HOURS } from './incident-filter.ts'
 
 /** What a filter chose, as rows of the columns in their order, and what it left out and why. */
@@ -23,13 +24,14 @@ const AREA = precisions.indexOf('area')
  * The incidents a filter lets through.
  *
  * A range belongs to a period it overlaps: [from, to) against [fromMs, toMs), and an exact time
- * counts as its instant. An incident whose hour is unknown is in no chosen hour.
+ * counts as its instant. The same goes for hours of the week: an incident is in when it may have
+ * happened in a chosen hour, and one whose hour is unknown is in none.
  */
 export function selectIncidents(
   columns: IncidentColumns,
   filter: IncidentFilter,
 ): SelectedIncidents {
-  const { length, fromMs, toMs, hourOfWeek, category, source, policeInitiated, precision } = columns
+  const { length, fromMs, toMs, category, source, policeInitiated, precision } = columns
   const wantedCategory = categoryMask(filter)
   const wantedSource = sourceMask(filter, columns.sources)
   const wantedHour = hourMask(filter)
@@ -42,13 +44,13 @@ export function selectIncidents(
     const from = fromMs[row]!
     if (from >= filter.toMs || (from < filter.fromMs && toMs[row]! <= filter.fromMs)) continue
     if (wantedCategory[category[row]!] === 0 || wantedSource[source[row]!] === 0) continue
-    const hour = hourOfWeek[row]!
-    if (wantedHour !== null && hour >= 0 && wantedHour[hour] === 0) continue
+    const hours = wantedHour === null ? IN : inHours(columns, row, wantedHour)
+    if (hours === OUT) continue
     if (policeInitiated[row] === 1 && !filter.policeInitiated) {
-      if (wantedHour === null || hour >= 0) leftOut.policeInitiated++
+      if (hours === IN) leftOut.policeInitiated++
       continue
     }
-    if (wantedHour !== null && hour < 0) {
+    if (hours === UNKNOWN) {
       leftOut.hourUnknown++
       continue
     }
@@ -57,6 +59,16 @@ export function selectIncidents(
     else placed[nPlaced++] = row
   }
   return { all: all.slice(0, nAll), placed: placed.slice(0, nPlaced), leftOut }
+}
+
+const [IN, OUT, UNKNOWN] = [0, 1, 2]
+
+function inHours(times: Times, row: number, wanted: Uint8Array): number {
+  const span = hourSpan(times, row)
+  if (span === 0) return UNKNOWN
+  for (let k = 0; k < span; k++)
+    if (wanted[(times.hourOfWeek[row]! + k) % WEEK_HOURS] === 1) return IN
+  return OUT
 }
 
 function categoryMask({ categories: wanted }: IncidentFilter): Uint8Array {

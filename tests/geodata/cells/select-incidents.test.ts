@@ -6,6 +6,7 @@ import { categories, precisions } from '../../../geodata/model/incident-columns.
 import { columnsOf, row } from './columns.ts'
 
 const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
 const start = Date.UTC(2025, 0, 1)
 const filter: fc.Arbitrary<IncidentFilter> = fc.record({
   fromMs: fc.oneof(fc.constant(-Infinity), fc.integer({ min: start, max: start + 50 * DAY_MS })),
@@ -18,6 +19,22 @@ const filter: fc.Arbitrary<IncidentFilter> = fc.record({
   hours: fc.oneof(fc.constant([]), fc.uniqueArray(fc.nat({ max: 167 }), { maxLength: 80 })),
   policeInitiated: fc.boolean(),
 })
+
+/** Every minute of the range, on the clock: one of them in a chosen hour is enough. */
+function mayHaveBeen(
+  incident: { hourOfWeek: number; fromMs: number; lengthMs: number },
+  hours: readonly number[],
+): boolean {
+  const { hourOfWeek, fromMs, lengthMs } = incident
+  const intoHour = fromMs % HOUR_MS
+  if (hourOfWeek < 0 || intoHour + lengthMs > 167 * HOUR_MS) return false
+  for (let ms = intoHour; ; ms += HOUR_MS) {
+    const last = Math.max(intoHour, intoHour + lengthMs - 1)
+    const hour = Math.floor(Math.min(ms, last) / HOUR_MS)
+    if (hours.includes((hourOfWeek + hour) % 168)) return true
+    if (ms >= last) return false
+  }
+}
 
 const one = (over: Partial<(typeof base)[number]>) => columnsOf([{ ...base[0]!, ...over }])
 const base = fc
@@ -39,7 +56,7 @@ describe('selectIncidents', () => {
           return during &&
             (wanted.categories.length === 0 || wanted.categories.includes(name)) &&
             (wanted.sources.length === 0 || wanted.sources.includes(source)) &&
-            (wanted.hours.length === 0 || wanted.hours.includes(incident.hourOfWeek)) &&
+            (wanted.hours.length === 0 || mayHaveBeen(incident, wanted.hours)) &&
             (wanted.policeInitiated || !incident.policeInitiated)
             ? [i]
             : []
@@ -67,6 +84,15 @@ describe('selectIncidents', () => {
       selectIncidents(columns, { ...everything, fromMs }).all.length
     expect(chosen(start + DAY_MS)).toBe(0)
     expect(chosen(start + DAY_MS - 1)).toBe(1)
+  })
+
+  test('a night between two times is in every hour of it, a day in all of that day’s', () => {
+    const night = one({ hourOfWeek: 22, fromMs: start, lengthMs: 8 * HOUR_MS })
+    const day = one({ hourOfWeek: 24, fromMs: start, lengthMs: DAY_MS - 1 })
+    const chosen = (columns: typeof night, hour: number) =>
+      selectIncidents(columns, { ...everything, hours: [hour] }).all.length
+    expect([21, 22, 26, 29, 30].map((hour) => chosen(night, hour))).toEqual([0, 1, 1, 1, 0])
+    expect([23, 24, 36, 47, 48].map((hour) => chosen(day, hour))).toEqual([0, 1, 1, 1, 0])
   })
 
   test('says how many it left out, and why', () => {

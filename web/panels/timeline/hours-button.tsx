@@ -53,7 +53,7 @@ export function HoursButton() {
   )
 }
 
-function SmallWeek({ byHour, hours }: { byHour: Uint32Array; hours: readonly number[] }) {
+function SmallWeek({ byHour, hours }: { byHour: Float64Array; hours: readonly number[] }) {
   const most = Math.max(1, ...byHour)
   return (
     <svg className="small-week" viewBox="0 0 24 7" preserveAspectRatio="none" aria-hidden="true">

@@ -4,7 +4,7 @@ import { useFormats } from '../../text/use-formats.ts'
 import { hoursBetween } from './hours.ts'
 
 type Props = {
-  byHour: Uint32Array
+  byHour: Float64Array
   /** Chosen hours; none means all. */
   hours: readonly number[]
   onChange: (hours: readonly number[]) => void
@@ -79,8 +79,8 @@ export function HoursGrid({ byHour, hours, onChange }: Props) {
                       day: t(`heat.weekdays.${day}`),
                       from: inDay,
                       to: inDay + 1,
-                      count: byHour[hour]!,
-                      n: formats.number(byHour[hour]!),
+                      count: Math.round(byHour[hour]!),
+                      n: formats.number(Math.round(byHour[hour]!)),
                     })}
                     onFocus={() => setFocused(hour)}
                     onClick={(event) => event.detail === 0 && toggle(hour)}
