@@ -10,7 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { Protocol } from 'pmtiles'
 import type { Bbox } from '../../geodata/position.ts'
 import { appearance } from '../state/appearance.ts'
-import { covered, flight, setView, type View, view } from '../state/view.ts'
+import { covered, type Flight, flight, setView, type View, view } from '../state/view.ts'
 import { palettes } from '../ui/palette.ts'
 import { basemapStyle } from './basemap/style.ts'
 import { registerMapFonts } from './fonts.ts'
@@ -33,28 +33,39 @@ export type TownMap = {
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
+function fly(map: MapLibre, wish: Flight): void {
+  const pace = { animate: !still(), duration: 900 }
+  if (wish.kind === 'box') map.fitBounds([...wish.bbox], { padding: 96, maxZoom: 17.2, ...pace })
+  else {
+    const zoom = wish.zoom ?? Math.max(map.getZoom(), 16)
+    map.flyTo({ center: [...wish.centre], zoom, ...pace })
+  }
+}
+
 /** Draws the town in `container` and keeps it in step with state. @returns takes it down */
 export function createTownMap(town: TownMap): () => void {
   const map = newMap(town)
   const unmount = mountParts(map, town)
+  let underWay: Flight | null = null
   const stopFlights = flight.subscribe(({ flight: wish }) => {
-    if (wish?.kind === 'point')
-      map.flyTo({
-        center: [...wish.centre],
-        zoom: wish.zoom ?? Math.max(map.getZoom(), 16),
-        animate: !still(),
-        duration: 900,
-      })
-    if (wish?.kind === 'box')
-      map.fitBounds([...wish.bbox], {
-        padding: 96,
-        maxZoom: 17.2,
-        animate: !still(),
-        duration: 900,
-      })
+    if (wish) fly(map, wish)
+    underWay = wish
   })
-  const uncover = () =>
-    map.easeTo({ padding: { bottom: covered.getState().bottomPx }, duration: still() ? 0 : 200 })
+  map.on('moveend', () => {
+    underWay = null
+  })
+  const uncover = () => {
+    const bottom = covered.getState().bottomPx
+    const wish = underWay
+    if (!wish) {
+      map.easeTo({ padding: { bottom }, duration: still() ? 0 : 200 })
+      return
+    }
+    // A sheet that rises because something was chosen must not stop the flight to it.
+    map.setPadding({ bottom })
+    fly(map, wish)
+    underWay = wish
+  }
   const stopCover = covered.subscribe(uncover)
   if (covered.getState().bottomPx > 0) map.setPadding({ bottom: covered.getState().bottomPx })
   const tell = () => setView(viewOf(map))
