@@ -5,6 +5,7 @@ import type { AuditEvent } from '../geodata/model/work.ts'
 import type { Db } from './connect.ts'
 import { newId } from './ids.ts'
 import { json } from './postgis.ts'
+import type { Schema } from './schema.ts'
 
 /** Who does something: a person, or the service itself on a person's behalf. */
 export type Actor = { id: string; name: string }
@@ -22,32 +23,25 @@ export type Change = {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** Digest of the values as they stand in JSON, salted so that it gives nothing away. */
-export const valueDigest = (salt: string, before: unknown, after: unknown): string =>
-  sha256(`${salt}\n${canonical(before)}\n${canonical(after)}`)
+type Values = { actorName: string; before: unknown; after: unknown }
 
-/** Digest of one link: everything but the values, which it holds by their digest. */
-export const linkDigest = (link: {
-  number: number
-  at: Date
-  actorId: string
-  action: string
-  recordKind: string
-  recordId: string
-  valueDigest: string
-  previousDigest: string
-}): string =>
+/**
+ * Digest of what retention may erase: the actor's name and the values, salted so that it gives
+ * nothing away.
+ */
+const valueDigest = (salt: string, { actorName, before, after }: Values): string =>
+  sha256(JSON.stringify([salt, actorName, canonical(before), canonical(after)]))
+
+type Link = Omit<Schema['auditEvent'], 'actorName' | 'digest'>
+
+/** Digest of one link: all of it but the name and the values, which it holds by their digest. */
+const linkDigest = (link: Link): string =>
   sha256(
-    [
-      link.number,
-      link.at.toISOString(),
-      link.actorId,
-      link.action,
-      link.recordKind,
-      link.recordId,
-      link.valueDigest,
-      link.previousDigest,
-    ].join('\n'),
+    JSON.stringify([
+      ...[link.id, link.chain, link.number, link.municipality, link.at, link.actorId],
+      ...[link.action, link.recordKind, link.recordId, link.classification],
+      ...[link.valueDigest, link.previousDigest],
+    ]),
   )
 
 // Object keys in order: jsonb keeps none, and the digest must come out the same when read back.
@@ -76,29 +70,27 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     .executeTakeFirstOrThrow()
 
   const salt = randomBytes(16).toString('hex')
-  const link = {
+  const { municipality, actor, action, recordKind, recordId, classification } = change
+  const values = { actorName: actor.name, before: change.before, after: change.after }
+  const id = newId()
+  const link: Link = {
+    id,
+    chain,
     number: head.number + 1,
+    municipality,
     at: now,
-    actorId: change.actor.id,
-    action: change.action,
-    recordKind: change.recordKind,
-    recordId: change.recordId,
-    valueDigest: valueDigest(salt, change.before, change.after),
+    actorId: actor.id,
+    action,
+    recordKind,
+    recordId,
+    classification,
+    valueDigest: valueDigest(salt, values),
     previousDigest: head.digest,
   }
   const digest = linkDigest(link)
-  const id = newId()
   await tx
     .insertInto('auditEvent')
-    .values({
-      id,
-      chain,
-      municipality: change.municipality,
-      actorName: change.actor.name,
-      classification: change.classification,
-      ...link,
-      digest,
-    })
+    .values({ ...link, actorName: actor.name, digest })
     .execute()
   await tx
     .insertInto('auditValue')
@@ -176,8 +168,8 @@ const linksAfter = (db: Db, chain: string, number: number) =>
   db
     .selectFrom('auditEvent')
     .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
-    .select(['number', 'at', 'actorId', 'action', 'recordKind', 'recordId'])
-    .select(['valueDigest', 'previousDigest', 'digest', 'salt', 'before', 'after'])
+    .selectAll('auditEvent')
+    .select(['salt', 'before', 'after'])
     .where('chain', '=', chain)
     .where('number', '>', number)
     .orderBy('number')
@@ -186,4 +178,4 @@ const linksAfter = (db: Db, chain: string, number: number) =>
 
 const isAsWritten = (link: Awaited<ReturnType<typeof linksAfter>>[number]): boolean =>
   linkDigest(link) === link.digest &&
-  (link.salt === null || valueDigest(link.salt, link.before, link.after) === link.valueDigest)
+  (link.salt === null || valueDigest(link.salt, link) === link.valueDigest)

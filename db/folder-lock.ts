@@ -8,7 +8,8 @@ import { HomeError } from './errors.ts'
  * process that opened it could destroy it. SQLite's file lock goes with the process, however it ends.
  *
  * @returns a function that lets go
- * @throws {HomeError} when the folder cannot be made or written, or another process has it
+ * @throws {HomeError} when the folder cannot be made or written, another process has it, or the lock
+ *   file is damaged
  */
 export function lockFolder(folder: string): () => void {
   try {
@@ -20,15 +21,28 @@ export function lockFolder(folder: string): () => void {
       `The data folder ${folder} cannot be written. Choose another one with DATA_DIR.`,
     )
   }
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'))
+  let lock: DatabaseSync | undefined
   try {
+    lock = new DatabaseSync(join(folder, 'lock.sqlite'))
     lock.exec('begin exclusive')
-  } catch {
-    lock.close()
-    throw new HomeError(
-      `Datamappen ${folder} används redan av en annan process. Stoppa den först, eller välj en annan mapp med DATA_DIR.`,
-      `The data folder ${folder} is in use by another process. Stop it first, or choose another folder with DATA_DIR.`,
-    )
+  } catch (error) {
+    lock?.close()
+    throw (error as { errcode?: number }).errcode === SQLITE_BUSY ? inUse(folder) : damaged(folder)
   }
-  return () => lock.close()
+  const held = lock
+  return () => held.close()
 }
+
+const SQLITE_BUSY = 5
+
+const inUse = (folder: string) =>
+  new HomeError(
+    `Datamappen ${folder} används redan av en annan process. Stoppa den först, eller välj en annan mapp med DATA_DIR.`,
+    `The data folder ${folder} is in use by another process. Stop it first, or choose another folder with DATA_DIR.`,
+  )
+
+const damaged = (folder: string) =>
+  new HomeError(
+    `Låsfilen ${join(folder, 'lock.sqlite')} går inte att öppna. Om ingen annan process använder mappen kan filen tas bort.`,
+    `The lock file ${join(folder, 'lock.sqlite')} cannot be opened. If no other process uses the folder, it may be removed.`,
+  )

@@ -13,6 +13,17 @@ export type Env = {
 
 const loopback = /^(localhost|::1|127(\.\d{1,3}){3})$/
 
+/** An address that can be taken apart: a driver that fails on it would print it, password and all. */
+function isPostgresUrl(text: string): boolean {
+  try {
+    const { protocol, username, password, hostname } = new URL(text)
+    for (const part of [username, password, hostname]) decodeURIComponent(part)
+    return /^postgres(ql)?:$/.test(protocol) && hostname !== ''
+  } catch {
+    return false
+  }
+}
+
 // What each variable must be, and what is said when it is not.
 const variables = {
   PORT: z
@@ -21,7 +32,7 @@ const variables = {
     .transform(Number)
     .refine((port) => port <= 65_535),
   HOST: z.string().regex(loopback),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/.+/),
+  DATABASE_URL: z.string().refine(isPostgresUrl),
   DATA_DIR: z.string().min(1),
 }
 const expected: Record<keyof typeof variables, readonly [swedish: string, english: string]> = {

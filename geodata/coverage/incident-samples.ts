@@ -101,6 +101,8 @@ function streetFront({ rings }: Footprint, walls: Walls): number[] {
     const [ax, ay] = [ring[k]!, ring[k + 1]!]
     const [bx, by] = [ring[(k + 2) % ring.length]!, ring[(k + 3) % ring.length]!]
     const length = Math.hypot(bx - ax, by - ay)
+    // Corners less than a millimetre apart fall together on the plane.
+    if (length === 0) continue
     const steps = Math.max(1, Math.round(length / FRONT_STEP_M))
     for (let s = 0; s < steps; s++) {
       const t = (s + 0.5) / steps

@@ -37,7 +37,9 @@ describe('the audit chain', () => {
     }))
 
   test.each([
-    ['a name', sql`update audit_event set actor_id = 'someone else' where number = 2`, [2]],
+    ['an actor', sql`update audit_event set actor_id = 'someone else' where number = 2`, [2]],
+    ['a name', sql`update audit_event set actor_name = 'Någon Annan' where number = 2`, [2]],
+    ['a class', sql`update audit_event set classification = 'public' where number = 3`, [3]],
     ['a time', sql`update audit_event set at = at + interval '1 day' where number = 3`, [3]],
     ['a deed', sql`update audit_event set action = 'update' where number = 4`, [4]],
     ['a link taken out', sql`delete from audit_event where number = 2 and chain = '2182'`, [3]],

@@ -154,6 +154,18 @@ describe('figure', () => {
     expect(seen).toBeLessThan(0.4)
   })
 
+  test('corners that fall together leave no points that are nowhere', () => {
+    const corners = box(0, 30, 20, 20)
+    const walls = townOf(building('house', [corners[0]!, corners[0]!, ...corners.slice(1)]))
+    const { points } = sampleIncidents(
+      columnsOf([{ at: [0, 30], precision: 'place' }]),
+      plane,
+      walls,
+    )
+    expect(points.length).toBeGreaterThan(0)
+    expect([...points].every(Number.isFinite)).toBe(true)
+  })
+
   test('indoor and area-level incidents stand apart, wherever the cameras are', () => {
     const list = [
       { at: [0, 20], setting: 'indoor' },

@@ -24,6 +24,9 @@ describe('readEnv', () => {
     ['HOST', '192.168.1.10'],
     ['HOST', 'example.org'],
     ['DATABASE_URL', 'mysql://db'],
+    ['DATABASE_URL', 'postgres://u:hemligt@host:99999/db'],
+    ['DATABASE_URL', 'postgres://u:%zz@host/db'],
+    ['DATABASE_URL', 'postgres://'],
   ])('%s=%s is refused by name, in both languages', (name, value) => {
     const read = () => readEnv({ [name]: value })
     expect(read).toThrow(new RegExp(`^${name}.* ska vara `))
@@ -31,6 +34,7 @@ describe('readEnv', () => {
   })
 
   test('a password in an address that is refused is not repeated', () => {
-    expect(() => readEnv({ DATABASE_URL: 'http://user:hemligt@db' })).toThrow(/^(?!.*hemligt)/s)
+    for (const url of ['http://user:hemligt@db', 'postgres://u:hemligt@host:99999/db'])
+      expect(() => readEnv({ DATABASE_URL: url })).toThrow(/^(?!.*hemligt)/s)
   })
 })

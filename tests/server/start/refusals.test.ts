@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,6 +58,13 @@ describe('what cannot start says why', () => {
     const unlock = lockFolder(taken)
     expectOneSentence(await start({ DATA_DIR: taken }), /används redan av en annan process/)
     unlock()
+  })
+
+  test('a data folder whose lock file is damaged', () => {
+    const folderWithDamage = join(folder, 'skadad')
+    mkdirSync(folderWithDamage)
+    writeFileSync(join(folderWithDamage, 'lock.sqlite'), 'detta är ingen databas'.repeat(200))
+    expect(() => lockFolder(folderWithDamage)).toThrow(/går inte att öppna/)
   })
 
   test('an address that others could reach', async () => {
