@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Figure } from '../../geodata/coverage/figure.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import { coverageWorker } from '../worker/coverage.ts'
-import { type CoverageRequest, type DrawnView, drawingKey } from '../worker/coverage-session.ts'
+import type { CoverageRequest, DrawnView } from '../worker/coverage-session.ts'
 import { cameraChoice } from './camera-choice.ts'
 import { asStanding, type CameraMark, cameraMarks } from './camera-marks.ts'
 import { register } from './cameras.ts'
@@ -16,12 +16,9 @@ import { plansQuery } from './plans.ts'
 import { queryClient } from './queries.ts'
 import { selection } from './selection.ts'
 
-/** The sets of cameras a figure is counted for. A compared plan's is its id. */
-export type SetId = 'today' | 'plan' | 'selected' | 'without-selected'
-
 type Coverage = {
   state: 'loading' | 'ready' | 'failed'
-  /** By `SetId`, or by the id of a compared plan. */
+  /** For 'today', 'plan', 'selected' and 'without-selected', and each compared plan by its id. */
   figures: Readonly<Record<string, Figure>>
   /** The edition that the figures' bands are of. */
   edition: Edition
@@ -165,7 +162,3 @@ export function startCoverage(): void {
   })
   void loadCoverage()
 }
-
-/** Whether a drawing is of the camera as it stands now: false while a newer one is on its way. */
-export const isFresh = (view: DrawnView, { placement }: CameraMark, edition: Edition): boolean =>
-  view.key === drawingKey(asStanding(placement), edition)

@@ -6,6 +6,7 @@ import { carryOutPlan, createPlan, deletePlan, listPlans, updatePlan } from '../
 import { register } from './cameras.ts'
 import { here } from './municipality.ts'
 import { ownerUnitId } from './owner.ts'
+import { forgetDraft } from './plan-kept.ts'
 import { queryClient } from './queries.ts'
 
 export const plansQuery = (municipality: string) =>
@@ -54,6 +55,7 @@ export async function editPlan(seen: Plan, patch: Partial<NewPlan>): Promise<Pla
 /** @throws {ApiProblem} 412 when somebody has changed it */
 export async function removePlan(plan: Plan): Promise<void> {
   await deletePlan(code(), plan)
+  forgetDraft(localStorage, plan.id)
   change((plans) => plans.filter(({ id }) => id !== plan.id))
 }
 

@@ -1,11 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import {
-  NumberField as AriaNumberField,
-  Group,
-  Input,
-  Label,
-  Text,
-} from 'react-aria-components'
+import { NumberField as AriaNumberField, Group, Input, Label, Text } from 'react-aria-components'
 import './field.css'
 import './number-field.css'
 
