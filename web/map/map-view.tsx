@@ -6,6 +6,7 @@ import { archiveUrl, here } from '../state/municipality.ts'
 import { planningAreasQuery } from '../state/queries.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
+import { archiveBounds } from './archive-bounds.ts'
 import './map-view.css'
 import { createTownMap } from './town-map.ts'
 
@@ -14,16 +15,23 @@ export function MapView() {
   const t = useText()
   const host = useRef<HTMLDivElement>(null)
   const { municipality } = useStore(here)
-  const { data: areas, isPending } = useQuery(planningAreasQuery(municipality!.code))
+  const url = archiveUrl(municipality!)
+  const areas = useQuery(planningAreasQuery(municipality!.code))
+  const town = useQuery({
+    queryKey: ['archive-bounds', url],
+    queryFn: () => archiveBounds(url),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const isPending = areas.isPending || town.isPending
   // A map is made once a municipality; new areas or words do not tear it down.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (isPending) return
     return createTownMap({
       container: host.current!,
-      archiveUrl: archiveUrl(municipality!),
+      archiveUrl: url,
       attribution: municipality!.attribution,
-      bbox: areas?.[0] ? boxOf(areas[0].area) : municipality!.bbox,
+      bbox: areas.data?.[0] ? boxOf(areas.data[0].area) : (town.data ?? municipality!.bbox),
       locale: {
         'NavigationControl.ZoomIn': t('shell.zoomIn'),
         'NavigationControl.ZoomOut': t('shell.zoomOut'),
