@@ -13,7 +13,7 @@ import { type FieldProblem, Problem } from './errors.ts'
 export type Placed = { path: string; shape: Shape }
 
 /** How far outside the municipality's box something may lie. */
-const FARTHEST_OUTSIDE_M = 50_000
+export const FARTHEST_OUTSIDE_M = 50_000
 
 /** @throws {Problem} 400 with everything wrong with a record that fits its schema */
 export function checkRecord(
@@ -45,10 +45,10 @@ export const findUnkeepable = (input: unknown): FieldProblem[] =>
     return []
   })
 
-// Identifiers are left alone: many of them hold runs of digits.
+// Our own identifiers are left alone: many of them hold runs of digits.
 const findPersonal = (input: object): FieldProblem[] =>
   leavesOf(input)
-    .filter(([path]) => !/(^|\.)(id|[a-z]+Id)$/.test(path))
+    .filter(([path]) => !/(^|\.)(id|ownerUnitId|cameraId|deploymentId)$/.test(path))
     .flatMap(([path, value]) =>
       typeof value === 'string'
         ? findPersonalNumbers(value).map(({ start }) => ({
@@ -81,6 +81,8 @@ function findImpossible({ path, shape }: Placed, { bbox, name }: Municipality): 
 
   const crossing = findCrossing(shape)
   if (!crossing) return []
+  if (crossing === 'too-intricate')
+    return [{ path, message: 'is too intricate (för invecklad): draw it with fewer positions' }]
   const [lon, lat] = crossing.position
   const message = `crosses itself at ${lon.toFixed(6)}, ${lat.toFixed(6)}`
   return [{ path: `${path}.${crossing.path}`, message }]

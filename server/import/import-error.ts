@@ -9,6 +9,8 @@ export type ImportErrorCode =
   | 'file-unreadable'
   | 'no-coordinate-system'
   | 'no-columns'
+  | 'personal-number'
+  | 'elsewhere'
   | 'reader-died'
 
 /** A file that cannot be imported, with one clear sentence in both languages. */

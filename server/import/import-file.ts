@@ -10,8 +10,9 @@ import type { IncidentCategory } from '../../geodata/model/incident.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
 import type { Files } from '../files.ts'
 import { bakeBasemap } from './basemap.ts'
-import { ImportError, type OnProgress, type Progress } from './import-error.ts'
+import { ImportError, type OnProgress, type Progress, type Words } from './import-error.ts'
 import { type ReadCsv, readIncidentsCsv } from './incidents/read-csv.ts'
+import { assertNobodyNamed } from './personal.ts'
 import { readTown } from './town/read-town.ts'
 import type { TownReport } from './town/town-report.ts'
 
@@ -35,6 +36,15 @@ export type Imported = { added: number; unchanged: number } & (
   | { kind: 'town'; report: TownReport; invalid: string[] }
 )
 
+const FILE_NAME: Words = {
+  sv: 'filens namn; döp om filen och försök igen',
+  en: 'the name of the file; rename it and try again',
+}
+const SOURCE: Words = {
+  sv: 'källans namn; ange en annan källa',
+  en: 'the name of the source; state another source',
+}
+
 const incidentFiles = new Set(['.csv', '.tsv', '.txt'])
 
 /**
@@ -50,6 +60,8 @@ export async function importFile(
 ): Promise<Imported> {
   const { db, now } = deps
   const { municipality, onProgress } = options
+  assertNobodyNamed(basename(path), FILE_NAME)
+  assertNobodyNamed(options.source ?? '', SOURCE)
   const isIncidents = incidentFiles.has(extname(path).toLowerCase())
   const kind = isIncidents ? 'import-incidents' : 'import-town'
   const input = { fileName: basename(path) }
@@ -114,7 +126,7 @@ async function importIncidents(
   const source = options.source ?? basename(path, extname(path))
   onProgress({ phase: { sv: 'Läser händelserna', en: 'Reading the incidents' }, done: 0 })
   const read = readIncidentsCsv(await contentOf(path), {
-    ...{ timeZone: municipality.timeZone, defaultSource: source },
+    ...{ timeZone: municipality.timeZone, here: municipality, defaultSource: source },
     sourceName: basename(path),
     ...(category && { category }),
   })

@@ -1,3 +1,6 @@
+/** A text as a database column can hold it: what it cannot, NUL and half characters, is replaced. */
+export const keepable = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()
+
 /**
  * A text file's words, whatever it was saved as: UTF-8 with or without BOM, UTF-16 with BOM (Excel's
  * "Unicode text"), and otherwise Windows-1252, in which every byte means something.

@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync'
-import type { IncidentCategory } from '../../../geodata/model/incident.ts'
+import type { IncidentCategory, Setting } from '../../../geodata/model/incident.ts'
 import { ImportError, type Words } from '../import-error.ts'
+import type { Surroundings } from '../outside.ts'
+import { assertNobodyNamed } from '../personal.ts'
 import { type ColumnField, type Columns, columnsOf, delimiterOf } from './columns.ts'
-import { decodeText } from './decode.ts'
+import { decodeText, keepable } from './decode.ts'
 import { contentKeys, type IncidentContent } from './identity.ts'
 import { type RefusedField, type RowDefaults, readRow } from './read-row.ts'
 import { categoryInFileName } from './values.ts'
@@ -10,6 +12,8 @@ import { categoryInFileName } from './values.ts'
 export type ReadCsvOptions = {
   /** The municipality's: times without a zone are read on its clocks. */
   timeZone: string
+  /** The municipality, outside which rows are refused. */
+  here: Surroundings
   /** Who told, for rows that do not say. */
   defaultSource: string
   /** The file's name, for messages and for a category when no column has one. */
@@ -37,13 +41,16 @@ export type ReadCsv = {
  *
  * Every row is either in `rows` or in `refused`, in the file's order; empty lines are neither.
  *
- * @throws {ImportError} file-empty, file-unreadable (a quote that never ends) or no-columns
+ * @throws {ImportError} file-empty, file-unreadable (a quote that never ends), no-columns, or
+ *   personal-number in a header
  */
 export function readIncidentsCsv(input: string | Uint8Array, options: ReadCsvOptions): ReadCsv {
   const text = (typeof input === 'string' ? input : decodeText(input)).replace(/^\uFEFF/, '')
   const [header, ...records] = recordsOf(text, options.sourceName)
   if (!header) throw emptyFile(options.sourceName)
-  const columns = columnsOf(header.fields)
+  const headers = header.fields.map(keepable)
+  for (const [i, name] of headers.entries()) assertNobodyNamed(name, headerOf(i + 1, options))
+  const columns = columnsOf(headers)
   const defaults = defaultsFor(columns, options)
 
   const result: ReadCsv = { rows: [], refused: [], unusedColumns: columns.unused }
@@ -62,14 +69,25 @@ export function readIncidentsCsv(input: string | Uint8Array, options: ReadCsvOpt
       continue
     }
     rowOfId.set(`${read.incident.source}\n${externalId}`, row)
-    result.rows.push({ ...read.incident, externalId })
+    const setting = likelySetting(read.incident)
+    result.rows.push({ ...read.incident, setting, externalId })
   }
   return result
 }
 
+/** Shops are indoors: shoplifting that does not say where is taken to be, and is not seen outdoors. */
+const likelySetting = ({ category, setting }: IncidentContent): Setting =>
+  category === 'shoplifting' && setting === 'unknown' ? 'indoor' : setting
+
+const headerOf = (column: number, { sourceName }: ReadCsvOptions): Words => ({
+  sv: `rubriken i kolumn ${column} i filen ${sourceName}; skriv en annan rubrik`,
+  en: `the header of column ${column} in the file ${sourceName}; write another header`,
+})
+
 type CsvRecord = { fields: string[]; row: number }
 
 function recordsOf(text: string, sourceName: string): CsvRecord[] {
+  let read = 0
   const headerLine = /^[^\r\n]*/.exec(text.trimStart())![0]
   try {
     const parsed = parse(text, {
@@ -77,6 +95,12 @@ function recordsOf(text: string, sourceName: string): CsvRecord[] {
       info: true,
       raw: true,
       relax_column_count: true,
+      // A quotation mark inside a field is itself: ett 5" rör.
+      relax_quotes: true,
+      on_record: (record, { lines }) => {
+        read = lines
+        return record
+      },
       record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
     }) as unknown as { record: string[]; raw: string; info: { lines: number } }[]
@@ -84,17 +108,24 @@ function recordsOf(text: string, sourceName: string): CsvRecord[] {
       .filter(({ record }) => record.some((field) => field.trim() !== ''))
       .map(({ record, raw, info }) => ({ fields: record, row: info.lines - breaksIn(raw) }))
   } catch (cause) {
+    const line = lineAfter(text, read)
     const error = new ImportError('file-unreadable', {
-      sv: `Filen ${sourceName} kunde inte läsas: ett citattecken saknar sitt par.`,
-      en: `The file ${sourceName} could not be read: a quotation mark has no match.`,
+      sv: `Filen ${sourceName} kunde inte läsas: citattecknet på rad ${line} saknar sitt par.`,
+      en: `The file ${sourceName} could not be read: the quotation mark on line ${line} has no match.`,
     })
     error.cause = cause
     throw error
   }
 }
 
+const LINE_BREAK = /\r\n|\n|\r/
+
+/** Number of the first line after the `read` first that holds anything. */
+const lineAfter = (text: string, read: number): number =>
+  text.split(LINE_BREAK).findIndex((line, i) => i >= read && line !== '') + 1
+
 /** Line breaks inside a record: quoted fields may go on over several lines. */
-const breaksIn = (raw: string) => raw.trim().split(/\r\n|\n|\r/).length - 1
+const breaksIn = (raw: string) => raw.trim().split(LINE_BREAK).length - 1
 
 function defaultsFor(columns: Columns, options: ReadCsvOptions): RowDefaults {
   const has = (field: ColumnField) => columns.at[field] !== undefined
@@ -112,6 +143,7 @@ function defaultsFor(columns: Columns, options: ReadCsvOptions): RowDefaults {
     timeZone: options.timeZone,
     source: options.defaultSource,
     category,
+    here: options.here,
     // Where only the month is told, the place has been moved to a street's middle as well.
     precision: hasTime ? 'exact' : 'place',
   }

@@ -5,8 +5,11 @@ import {
   type Setting,
 } from '../../../geodata/model/incident.ts'
 import { findPersonalNumbers } from '../../../geodata/privacy/personal-number.ts'
+import { findUnkeepable } from '../../checks.ts'
 import type { Words } from '../import-error.ts'
+import { objectionToPosition, type Surroundings } from '../outside.ts'
 import type { ColumnField, Columns } from './columns.ts'
+import { keepable } from './decode.ts'
 import type { IncidentContent } from './identity.ts'
 import { readInterval, readMoment, readMonth, type Span } from './times.ts'
 import { readCategory, readNumber, readPrecision, readYesNo, Unreadable } from './values.ts'
@@ -17,6 +20,8 @@ export type RowDefaults = {
   source: string
   category: IncidentCategory | undefined
   precision: Precision
+  /** Where it may lie. */
+  here: Surroundings
 }
 
 /** Why a row was refused: its column as the file calls it, and what stood there. */
@@ -43,7 +48,7 @@ export function readRow(fields: string[], columns: Columns, defaults: RowDefault
       from: span.from.toISOString(),
       to: span.to.toISOString(),
       timePrecision: span.timePrecision,
-      position: positionOf(row),
+      position: positionOf(row, defaults),
       precision,
       radiusM: row.filled('radiusM', readNumber) ?? null,
       setting: settingOf(row),
@@ -53,6 +58,8 @@ export function readRow(fields: string[], columns: Columns, defaults: RowDefault
       placeName: row.freeText('placeName'),
       description: row.freeText('description'),
     }
+    const [unkeepable] = findUnkeepable(candidate)
+    if (unkeepable) throw row.unkeepable(unkeepable.path as ColumnField)
     const checked = newIncident.safeParse(candidate)
     if (!checked.success) throw row.refusedBy(checked.error.issues[0])
     const { ownerUnitId, classification, ...incident } = checked.data
@@ -87,7 +94,7 @@ function startOf(row: Row): [field: ColumnField, text: string] {
   return [(['from', 'time', 'date', 'month'] as const).find((field) => row.has(field))!, '']
 }
 
-function positionOf(row: Row): [number, number] {
+function positionOf(row: Row, { here }: RowDefaults): [number, number] {
   const lon = row.filled('lon', degrees(180)) ?? row.missing('lon')
   const lat = row.filled('lat', degrees(90)) ?? row.missing('lat')
   if (lon === 0 && lat === 0) {
@@ -96,6 +103,8 @@ function positionOf(row: Row): [number, number] {
       en: '0, 0 is no position',
     })
   }
+  const objection = objectionToPosition([lon, lat], here)
+  if (objection) throw row.refuse('lon', objection)
   return [lon, lat]
 }
 
@@ -167,7 +176,16 @@ class Row {
 
   refuse(field: ColumnField, reason: Words): RefusedHere {
     const value = findPersonalNumbers(this.text(field)).length > 0 ? '' : this.text(field)
-    return new RefusedHere({ column: this.#header(field), reason, value: value.slice(0, 80) })
+    const shown = keepable(value.slice(0, 80))
+    return new RefusedHere({ column: this.#header(field), reason, value: shown })
+  }
+
+  /** @param field of free text, where it holds a character that no database column does */
+  unkeepable(field: ColumnField): RefusedHere {
+    return this.refuse(field, {
+      sv: 'innehåller ett tecken som inte går att spara',
+      en: 'holds a character that cannot be kept',
+    })
   }
 
   missing(field: ColumnField): never {

@@ -9,7 +9,7 @@ export type Span = { from: Date; to: Date; timePrecision: TimePrecision; ambiguo
 type Read = { first: Date; last: Date; unit: 'instant' | 'day' | 'month'; ambiguous: boolean }
 
 const WRITTEN =
-  /^(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:(?:T|\s+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?$/i
+  /^(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:(?:T|\s+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?)?$/i
 
 /**
  * A time as files write it: "2026-11-23 14:30" (also with seconds, T, a one-digit hour, a zone),
@@ -72,11 +72,15 @@ function assertExists(local: LocalTime): void {
   if (!same) throw notATime()
 }
 
+/** Line Islands, UTC+14: no clock on Earth is farther from UTC. Source: IANA tz database. */
+const FARTHEST_ZONE_MIN = 14 * 60
+
 function zoneMs(zone: string): number {
   if (/z/i.test(zone)) return 0
-  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone)!
-  const ms = (Number(hours) * 60 + Number(minutes)) * 60_000
-  return sign === '-' ? -ms : ms
+  const [, sign, hours, minutes = '0'] = /^([+-])(\d\d)(?::?(\d\d))?$/.exec(zone)!
+  const total = Number(hours) * 60 + Number(minutes)
+  if (Number(minutes) > 59 || total > FARTHEST_ZONE_MIN) throw notATime()
+  return (sign === '-' ? -total : total) * 60_000
 }
 
 /** A single time: exact to the second, or known only to its day or month. @throws {Unreadable} */

@@ -19,7 +19,8 @@ const signs: { kind: TownFileKind; fits: (head: Buffer, text: string) => boolean
   { kind: 'geopackage', fits: (head) => head.subarray(0, 16).equals(SQLITE) },
   {
     kind: 'osm-xml',
-    fits: (_, text) => /^(<\?xml[^>]*\?>|\s|<!--[\s\S]*?-->)*<osm[\s>]/.test(text),
+    // A comment ends at its first arrow: each text has one reading, and the time is linear.
+    fits: (_, text) => /^(?:<\?xml[^>]*\?>|\s|<!--(?:(?!-->)[\s\S])*-->)*<osm[\s>]/.test(text),
   },
   { kind: 'geojson', fits: (_, text) => /^\s*\{/.test(text) },
 ]

@@ -9,6 +9,7 @@ const options: ReadCsvOptions = {
   timeZone: 'Europe/Stockholm',
   defaultSource: 'Polisen',
   sourceName: 'händelser.csv',
+  here: { name: 'Söderhamn', bbox: [16.4, 61.1, 17.6, 61.6] },
 }
 const read = (input: string | Uint8Array, more: Partial<ReadCsvOptions> = {}) =>
   readIncidentsCsv(input, { ...options, ...more })
@@ -83,6 +84,7 @@ describe('a row', () => {
       'month,longitude,latitude,location,lsoa_code\n2022-01-01,-1.0943,52.955,Daleside Road East,E01028184\n'
     const result = read(text, {
       timeZone: 'Europe/London',
+      here: { name: 'Nottingham', bbox: [-1.3, 52.8, -1, 53.1] },
       sourceName: 'nottingham_robbery.csv',
     })
     expect(result.unusedColumns).toEqual(['lsoa_code'])
@@ -94,7 +96,8 @@ describe('a row', () => {
       precision: 'place',
       placeName: 'Daleside Road East',
     })
-    expect(read(text, { category: 'fire' }).rows[0]?.category).toBe('fire')
+    const fire = read(text.replace('-1.0943,52.955', '17,61'), { category: 'fire' })
+    expect(fire.rows[0]?.category).toBe('fire')
   })
 })
 
@@ -185,6 +188,7 @@ describe('a row that fails is listed with row, column and reason', () => {
     ['longitud', 'öst', 'inte ett tal'],
     ['latitud', '6803000', 'inte grader'],
     ['plats', 'x'.repeat(201), 'fler än 200 tecken'],
+    ['longitud', '13', 'km utanför Söderhamn'],
   ])('%s: %s', (column, value, reason) => {
     const { rows, refused } = read(bad(column, value))
     expect(rows).toHaveLength(2)
@@ -204,6 +208,26 @@ describe('a row that fails is listed with row, column and reason', () => {
       [2, ''],
       [3, ''],
     ])
+  })
+
+  test('with latitude and longitude swapped, and is told so', () => {
+    const { refused } = read('kategori,tid,lon,lat\nrån,2026-05-01,61.3,17.06\n')
+    expect(refused).toMatchObject([{ row: 2, column: 'lon', value: '61.3' }])
+    expect(refused[0]?.reason.sv).toMatch(/utanför Söderhamn: latitud och longitud omkastade\?$/)
+    const far = read('kategori,tid,lon,lat\nrån,2026-05-01,13,55.5\n')
+    expect(far.refused[0]?.reason.sv).not.toContain('omkastade')
+  })
+
+  test.each([
+    ['beskrivning', 'Krossat\0glas'],
+    ['plats', 'Torget\0'],
+    ['kategori', 'rån\0'],
+  ])('with what no database column holds in %s, and nothing of it is kept', (column, value) => {
+    const { rows, refused } = read(bad(column, value))
+    expect(rows).toHaveLength(2)
+    expect(refused).toMatchObject([{ row: 3, column }])
+    expect(refused[0]!.value).toMatch(/^[^\0]+$/)
+    expect(refused[0]!.value.isWellFormed()).toBe(true)
   })
 
   test('with a radius where the place is exact', () => {
@@ -236,7 +260,52 @@ describe('a row that fails is listed with row, column and reason', () => {
   })
 })
 
+describe('quotation marks', () => {
+  test.each([
+    ['Ett 5" rör', 'Ett 5" rör'],
+    ['"Sade ""hej"" och gick"', 'Sade "hej" och gick'],
+    ['"Krossat, glas"', 'Krossat, glas'],
+  ])('%s', (written, description) => {
+    const { rows, refused } = read(csv(ROW, ROW.replace('Krossat glas å ä ö', written), ROW))
+    expect(refused).toEqual([])
+    expect(rows[1]?.description).toBe(description)
+  })
+
+  test('one that never ends is told by its line', () => {
+    const several = ROW.replace('Krossat glas å ä ö', '"två\nrader"')
+    const text = csv(several, '', ROW.replace('Krossat', '"Krossat'), ROW, ROW)
+    expect(() => read(text)).toThrow('citattecknet på rad 5 saknar sitt par')
+  })
+})
+
+describe('a setting that is not told', () => {
+  const settings = (text: string) => read(text).rows.map(({ setting }) => setting)
+
+  test('is indoors for shoplifting and unknown for the rest', () => {
+    const head = 'kategori,tid,lon,lat'
+    const rows = ['snatteri', 'inbrott', 'rån'].map((kind) => `${kind},2026-05-01,17,61`)
+    expect(settings([head, ...rows].join('\n'))).toEqual(['indoor', 'unknown', 'unknown'])
+  })
+
+  test('is left as told', () => {
+    const text = 'kategori,tid,lon,lat,inomhus\nsnatteri,2026-05-01,17,61,nej\n'
+    expect(settings(text)).toEqual(['outdoor'])
+  })
+
+  test('is no part of what a row is known by: what was assumed may change, its id may not', () => {
+    const [row] = read('kategori,tid,lon,lat\nsnatteri,2026-05-01,17,61\n').rows
+    expect(row?.externalId).toBe('sha256:8677afdefd18d540#1')
+  })
+})
+
 describe('personal identity numbers', () => {
+  test('in a header stop the whole file', () => {
+    const reading = () => read('kategori,tid,lon,lat,880320-0016\nrån,2026-05-01,17,61,x\n')
+    expect(reading).toThrow(expect.objectContaining({ code: 'personal-number' }))
+    expect(reading).toThrow(/kolumn 5/)
+    expect(reading).not.toThrow(/0016/)
+  })
+
   test.each(['880320-0016', '8803200016', '19880320 0016', '701063-2391'])(
     'a row that holds %s is refused, and the number is not repeated',
     (number) => {

@@ -13,6 +13,8 @@ test.each([
   ['2023-04-05 7:11:51 +02:00', '2023-04-05T05:11:51.000Z'],
   ['2026-11-23T14:30:00Z', '2026-11-23T14:30:00.000Z'],
   ['2026-11-23T14:30:00.123+0100', '2026-11-23T13:30:00.000Z'],
+  ['2026-11-23T14:30:00+01', '2026-11-23T13:30:00.000Z'],
+  ['2026-11-23T14:30:00-03:30', '2026-11-23T18:00:00.000Z'],
 ])('%s is an exact time', (text, wanted) => {
   const moment = readMoment(text, ZONE)
   expect(iso(moment)).toEqual([wanted, wanted])
@@ -58,6 +60,9 @@ test.each([
   '01/05/2026',
   '2026',
   '20260501',
+  '2026-05-01 12:00 +99:99',
+  '2026-05-01 12:00 +01:60',
+  '2026-05-01 12:00 +15',
 ])('%j is not a time', (text) => expect(() => readMoment(text, ZONE)).toThrow('inte en tid'))
 
 test('months follow each other without gap or overlap', () => {
