@@ -62,7 +62,7 @@ describe('the workspace', () => {
     await context.close()
   })
 
-  test('a link restores the picture: what is shown, and every pixel of the map', async () => {
+  test('a link restores the picture: what is shown, and how the map lies', async () => {
     const first = await openPage('/arbete')
     await firstHexagon(first.page)
     await first.page
@@ -81,7 +81,7 @@ describe('the workspace', () => {
     const restored = await mapPicture(again.page)
     expect(await shown(again.page)).toBe(count)
     expect(again.page.url()).toBe(link)
-    expect(restored.equals(picture)).toBe(true)
+    expect(await shareThatDiffers(again.page, picture, restored)).toBeLessThan(0.002)
     await again.context.close()
   })
 
@@ -143,4 +143,26 @@ async function mapPicture(page: Page): Promise<Buffer> {
     if (now.equals(before)) return now
     before = now
   }
+}
+
+/** Share of the pixels of two pictures that anyone could tell apart. */
+function shareThatDiffers(page: Page, one: Buffer, other: Buffer): Promise<number> {
+  const urls = [one, other].map((png) => `data:image/png;base64,${png.toString('base64')}`)
+  return page.evaluate(async (pictures) => {
+    const [a, b] = await Promise.all(
+      pictures.map(async (url) => {
+        const image = new Image()
+        image.src = url
+        await image.decode()
+        const canvas = new OffscreenCanvas(image.width, image.height)
+        const context = canvas.getContext('2d')!
+        context.drawImage(image, 0, 0)
+        return context.getImageData(0, 0, image.width, image.height).data
+      }),
+    )
+    let differing = 0
+    for (let i = 0; i < a!.length; i += 4)
+      if ([0, 1, 2].some((k) => Math.abs(a![i + k]! - b![i + k]!) > 32)) differing++
+    return (4 * differing) / a!.length
+  }, urls)
 }
