@@ -2,19 +2,27 @@
 export type Span = { start: number; end: number }
 
 // Two digits each of year, month and day, then four; any of it apart, by spaces or hyphens. A plus
-// stands before the last four from the year one turns 100. No digit may touch either end.
-const SPACE = '[ \\t\\n\\u00a0\\u2007\\u2009\\u202f]'
-const APART = `${SPACE}{0,2}[-\\u2010-\\u2013\\u2212]?${SPACE}{0,2}`
-const BEFORE_LAST = `${SPACE}{0,2}[-+\\u2010-\\u2013\\u2212]?${SPACE}{0,2}`
+// stands before the last four from the year one turns 100; other signs do where the date is written
+// in one, since spaced figures with a point or colon in them are decimals and times. No digit may
+// touch either end.
+const SPACE = '(?:\\r\\n|[ \\t\\r\\n])'
+const DASHES = '-\\u2010-\\u2015\\u2212'
+const APART = `${SPACE}{0,2}[${DASHES}]?${SPACE}{0,2}`
+const IN_ONE = `(?<=\\d{6}|\\d\\d-\\d\\d-\\d\\d)${SPACE}{0,2}[./_:]`
+const BEFORE_LAST = `(?:${SPACE}{0,2}[${DASHES}+]?|${IN_ONE})${SPACE}{0,2}`
 const LAST = `\\d${SPACE}?\\d${SPACE}?\\d${SPACE}?\\d`
+// Two figures apart with minutes after them are an hour, as in 2010-04-19 18:00.
+const NO_CLOCK = '(?!(?<=\\s\\d\\d)[:.]\\d\\d)'
 const WRITTEN = new RegExp(
-  `(?<!\\d)(?:(?:18|19|20)${APART})?(\\d\\d)${APART}(\\d\\d)${APART}(\\d\\d)${BEFORE_LAST}(${LAST})(?!\\d)`,
+  `(?<!\\d)(?:(?:18|19|20)${APART})?(\\d\\d)${APART}(\\d\\d)${APART}(\\d\\d)${BEFORE_LAST}(${LAST})(?!\\d)${NO_CLOCK}`,
   'g',
 )
 
 /**
  * Swedish personal identity numbers and coordination numbers in free text, in order, however they
- * are written: 10 or 12 digits, with hyphen, plus, spaces or nothing between.
+ * are written: 10 or 12 digits, with hyphen, plus, spaces or nothing between, a point, slash, colon
+ * or low line before the last four; in whatever form Unicode has digits and signs, with characters
+ * that are not seen between them.
  *
  * Only those that could be real: a day that exists (coordination numbers add 60 to it) and a right
  * check digit (Luhn over the last ten digits). One other ten-digit number in some hundreds passes
@@ -23,6 +31,33 @@ const WRITTEN = new RegExp(
  * Source: Skatteverket, SKV 704 and SKV 707.
  */
 export function findPersonalNumbers(text: string): Span[] {
+  if (!UNUSUAL.test(text)) return findIn(text)
+  const { plain, origins } = simplified(text)
+  return findIn(plain).map(({ start, end }) => ({
+    start: origins[start]!,
+    // Up to what follows the last digit's own character, not what was unseen after it.
+    end: origins[end - 1]! + String.fromCodePoint(text.codePointAt(origins[end - 1]!)!).length,
+  }))
+}
+
+// Beyond Latin letters and what WRITTEN itself knows.
+const UNUSUAL = /[^\t\n\r -~À-ɏ\u2010-\u2015\u2212]/
+
+/** The text as plainly as Unicode can say it, and where each of its characters stood before. */
+function simplified(text: string): { plain: string; origins: number[] } {
+  let plain = ''
+  const origins: number[] = []
+  let origin = 0
+  for (const character of text) {
+    const simple = /\p{Cf}/u.test(character) ? '' : character.normalize('NFKC')
+    plain += simple
+    for (let i = 0; i < simple.length; i++) origins.push(origin)
+    origin += character.length
+  }
+  return { plain, origins }
+}
+
+function findIn(text: string): Span[] {
   const found: Span[] = []
   WRITTEN.lastIndex = 0
   for (let match = WRITTEN.exec(text); match; match = WRITTEN.exec(text)) {

@@ -25,6 +25,19 @@ describe('a personal identity number is found', () => {
     '880320–0016',
     '880320\u00a00016',
     '19 880320 0016',
+    '880320.0016',
+    '880320/0016',
+    '880320_0016',
+    '880320:0016',
+    '19880320 / 0016',
+    '1988-03-20.0016',
+    '880320—0016',
+    '880320\u200b-0016',
+    '8803\u00ad20\u2060-0016',
+    '880320\r\n0016',
+    '880320-\r\n0016',
+    '８８０３２０－００１６',
+    '𝟪𝟪𝟢𝟥𝟤𝟢-𝟢𝟢𝟣𝟨',
   ])('however it is written: %s', (text) => expect(holdsPersonalNumber(text)).toBe(true))
 
   test('in the middle of words, with its place', () => {
@@ -33,6 +46,15 @@ describe('a personal identity number is found', () => {
     expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([
       '880320-0016',
       '811228 9874',
+    ])
+  })
+
+  test('where it stands in the text as it was written', () => {
+    const text = 'Å\u200b½ 😀 (８８０３２０\u200b－００１６\u200b) 𝟪𝟪𝟢𝟥𝟤𝟢-𝟢𝟢𝟣𝟨.'
+    const spans = findPersonalNumbers(text)
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '８８０３２０\u200b－００１６',
+      '𝟪𝟪𝟢𝟥𝟤𝟢-𝟢𝟢𝟣𝟨',
     ])
   })
 
@@ -55,8 +77,46 @@ describe('other figures are left alone', () => {
     '1988032000161',
     '88032000',
     'SE455000000005839825746',
+    '61.303700, 17.057500',
+    '61.303700 17.057500',
+    '2026-11-23 14:30:00.0000',
     '',
   ])('%s', (text) => expect(findPersonalNumbers(text)).toEqual([]))
+
+  test('places in degrees, whatever their decimals', () => {
+    const degrees = fc.integer({ min: 3, max: 6 }).chain((decimals) => {
+      const told = (min: number, max: number) =>
+        fc.double({ min, max, noNaN: true }).map((value) => value.toFixed(decimals))
+      return fc.tuple(told(55, 69), told(11, 24), fc.constantFrom(', ', ',', ' ', '/', ' / ', '\n'))
+    })
+    fc.assert(
+      fc.property(degrees, ([lat, lon, between]) => {
+        expect(findPersonalNumbers(`${lat}${between}${lon}`)).toEqual([])
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('dates with the time of day', () => {
+    const moment = fc.date({
+      min: new Date('2000-01-01T00:00:00Z'),
+      max: new Date('2040-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    })
+    fc.assert(
+      fc.property(moment, fc.constantFrom(':', '.'), (date, sign) => {
+        const [day, time] = date.toISOString().slice(0, 19).split('T') as [string, string]
+        const clock = time.replaceAll(':', sign)
+        for (const text of [
+          `${day} ${clock}`,
+          `${day}, kl. ${clock.slice(0, 5)}`,
+          `${day}T${clock}`,
+        ])
+          expect(findPersonalNumbers(text)).toEqual([])
+      }),
+      { numRuns: 2_000 },
+    )
+  })
 })
 
 test('any day with the right check digit is found, and with a wrong one is not', () => {
