@@ -5,6 +5,9 @@ import { runsOf, type Shape } from './positions.ts'
 /** Where a ring crosses itself or another one: between which runs, and at what position. */
 export type Crossing = { path: string; position: LonLat }
 
+/** Most pairs of edges that are looked at: a second's work, far more than drawn shapes have. */
+const MAX_PAIRS = 10_000_000
+
 type Segment = { run: number; place: number; last: number; a: LonLat; b: LonLat }
 
 /**
@@ -12,25 +15,61 @@ type Segment = { run: number; place: number; last: number; a: LonLat; b: LonLat 
  * back to a position it has passed. Rings of different kinds may touch in a point (OGC Simple
  * Features 6.1.11). Holes outside their ring are not looked for. Lines and points never cross here.
  *
- * Edges are compared through an index of their boxes: near linear for the shapes people draw.
+ * Edges are compared through an index of their boxes, turned so that most edges run along them: near
+ * linear for the shapes people draw, and for hatchings and combs.
+ *
+ * @returns `too-intricate` when more than `MAX_PAIRS` pairs of edges lie too near to be told apart
  */
-export function findCrossing(shape: Shape): Crossing | undefined {
+export function findCrossing(shape: Shape): Crossing | 'too-intricate' | undefined {
   if (shape.type !== 'Polygon' && shape.type !== 'MultiPolygon') return undefined
   const runs = runsOf(shape)
   const segments = runs.flatMap(({ positions }, run) => segmentsOf(positions, run))
   if (segments.length === 0) return undefined
 
+  const boxes = turnedBoxes(segments)
   const index = new Flatbush(segments.length)
-  for (const { a, b } of segments) index.add(...boxOf(a, b))
+  for (const box of boxes) index.add(...box)
   index.finish()
+  let pairs = 0
   for (const [i, segment] of segments.entries()) {
-    const near = index.search(...boxOf(segment.a, segment.b), (j) => j > i)
-    for (const j of near) {
+    const mayMeet = (j: number) => j > i && ++pairs <= MAX_PAIRS && !areApart(segment, segments[j]!)
+    for (const j of index.search(...boxes[i]!, mayMeet)) {
       const position = meetingOf(segment, segments[j]!)
       if (position) return { path: runs[segment.run]!.path, position }
     }
+    if (pairs > MAX_PAIRS) return 'too-intricate'
   }
   return undefined
+}
+
+/**
+ * Boxes of the edges in axes that follow the longest ones: the direction that edges have in common,
+ * whether along it or across (the mean of angles four times as wide, by length). An edge along an
+ * axis has a box hardly wider than itself, so that few others meet it.
+ */
+function turnedBoxes(segments: readonly Segment[]): Box[] {
+  const [x0, y0] = segments[0]!.a
+  let [along, across, reach] = [0, 0, 0]
+  for (const { a, b } of segments) {
+    const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+    const angle = 4 * Math.atan2(dy, dx)
+    const length = Math.hypot(dx, dy)
+    along += length * Math.cos(angle)
+    across += length * Math.sin(angle)
+    reach = Math.max(reach, Math.abs(b[0] - x0), Math.abs(b[1] - y0))
+  }
+  const turn = Math.atan2(across, along) / 4
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+  const turned = ([x, y]: LonLat): LonLat => [
+    (x - x0) * cos + (y - y0) * sin,
+    (y - y0) * cos - (x - x0) * sin,
+  ]
+  // Turning rounds: what touches must still meet.
+  const slack = reach * 1e-12
+  return segments.map(({ a, b }) => {
+    const [west, south, east, north] = boxOf(turned(a), turned(b))
+    return [west - slack, south - slack, east + slack, north + slack]
+  })
 }
 
 function segmentsOf(positions: readonly LonLat[], run: number): Segment[] {
@@ -42,8 +81,18 @@ function segmentsOf(positions: readonly LonLat[], run: number): Segment[] {
 
 const isSame = ([x1, y1]: LonLat, [x2, y2]: LonLat) => x1 === x2 && y1 === y2
 
-const boxOf = ([x1, y1]: LonLat, [x2, y2]: LonLat) =>
-  [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)] as const
+type Box = readonly [west: number, south: number, east: number, north: number]
+
+const boxOf = ([x1, y1]: LonLat, [x2, y2]: LonLat): Box => [
+  Math.min(x1, x2),
+  Math.min(y1, y2),
+  Math.max(x1, x2),
+  Math.max(y1, y2),
+]
+
+/** Whether one edge lies wholly to one side of the other: told quickly, of nearly all pairs. */
+const areApart = ({ a: a1, b: b1 }: Segment, { a: a2, b: b2 }: Segment): boolean =>
+  sideOf(a1, b1, a2) * sideOf(a1, b1, b2) > 0 || sideOf(a2, b2, a1) * sideOf(a2, b2, b1) > 0
 
 /** Where two edges meet in a way they may not. */
 function meetingOf(s: Segment, t: Segment): LonLat | undefined {
@@ -65,8 +114,8 @@ function meetingOf(s: Segment, t: Segment): LonLat | undefined {
 }
 
 /** Twice the signed area of abc: positive when c is to the left of ab. */
-const sideOf = ([ax, ay]: LonLat, [bx, by]: LonLat, [cx, cy]: LonLat) =>
-  (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+const sideOf = (a: LonLat, b: LonLat, c: LonLat) =>
+  (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 const along = ([ax, ay]: LonLat, [bx, by]: LonLat, share: number): LonLat => [
   ax + (bx - ax) * share,

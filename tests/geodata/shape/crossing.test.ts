@@ -152,7 +152,7 @@ describe('findCrossing', () => {
       [1, 0],
     ],
   ])('%s', (_what, shape, position) => {
-    expect(findCrossing(shape)?.position).toEqual(position)
+    expect(findCrossing(shape)).toMatchObject({ position })
   })
 
   test('two parts that cover each other cross, two that touch in a corner do not', () => {
@@ -165,7 +165,7 @@ describe('findCrossing', () => {
       ]),
     ]
     const both = (x: number): Shape => ({ type: 'MultiPolygon', coordinates: [at(0), at(x)] })
-    expect(findCrossing(both(1))?.path).toBe('coordinates.0.0')
+    expect(findCrossing(both(1))).toMatchObject({ path: 'coordinates.0.0' })
     expect(findCrossing(both(2))).toBeUndefined()
   })
 
@@ -205,6 +205,39 @@ describe('findCrossing', () => {
       [0, 2],
     ]
     expect(findCrossing({ type: 'LineString', coordinates: line })).toBeUndefined()
+  })
+
+  test.each([0, 0.3, Math.PI / 4, 1.2])('a comb of 20,000 corners turned by %d', (turn) => {
+    const teeth = Array.from({ length: 4_998 }, (_, i): LonLat[] => [
+      [i * 1e-5, 1e-3],
+      [i * 1e-5, 0.05],
+      [(i + 0.5) * 1e-5, 0.05],
+      [(i + 0.5) * 1e-5, 1e-3],
+    ])
+    const comb: LonLat[] = [...teeth.flat(), [0.04998, 1e-3], [0.04998, 0], [0, 0]]
+    const turned = (corners: readonly LonLat[]) =>
+      corners.map(
+        ([x, y]): LonLat => [
+          17 + x * Math.cos(turn) - y * Math.sin(turn),
+          61 + x * Math.sin(turn) + y * Math.cos(turn),
+        ],
+      )
+    const start = performance.now()
+    expect(findCrossing(polygon(turned(comb)))).toBeUndefined()
+    const bent = comb.with(9_999, [0.0251, 0.04])
+    expect(findCrossing(polygon(turned(bent)))).toMatchObject({ path: 'coordinates.0' })
+    expect(performance.now() - start).toBeLessThan(3_000)
+  })
+
+  test('one whose edges all lie near each other in every direction is given up, soon', () => {
+    const corners = Array.from({ length: 20_000 }, (_, i): LonLat => {
+      const angle = (i / 20_000) * 2 * Math.PI
+      const r = i % 2 === 0 ? 1 : 0.1
+      return [17 + r * Math.cos(angle), 61 + r * Math.sin(angle)]
+    })
+    const start = performance.now()
+    expect(findCrossing(polygon(corners))).toBe('too-intricate')
+    expect(performance.now() - start).toBeLessThan(3_000)
   })
 
   test('20,000 corners are looked through in a moment', () => {

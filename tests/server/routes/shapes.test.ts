@@ -25,6 +25,18 @@ describe('shapes that cannot be', () => {
     })
   })
 
+  test('one too intricate to look through, by its field', async () => {
+    const rays = Array.from({ length: 19_000 }, (_, i) => {
+      const [angle, r] = [(i / 19_000) * 2 * Math.PI, i % 2 === 0 ? 0.1 : 0.01]
+      return [17 + r * Math.cos(angle), 61.3 + r * Math.sin(angle)]
+    })
+    const { status, body } = await post(polygon([...rays, rays[0]]))
+    expect(status).toBe(400)
+    expect(body).toMatchObject({
+      error: { fields: [{ path: 'area', message: expect.stringContaining('too intricate') }] },
+    })
+  })
+
   test('a hole that crosses its ring', async () => {
     const outer = ring([0, 0], [2, 0], [2, 2], [0, 2])
     const { status, body } = await post(polygon(outer, ring([1, 1], [3, 1], [1, 1.5])))
