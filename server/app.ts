@@ -6,7 +6,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { type AppEnv, type Deps, withMunicipality } from './context.ts'
 import { onError, Problem, toBody } from './errors.ts'
-import { jsonBody, sameSite, securityHeaders } from './guards.ts'
+import { jsonBody, ownName, sameOrigin, securityHeaders } from './guards.ts'
 import { openApiOf } from './openapi.ts'
 import { auditEventRoutes } from './routes/audit-events.ts'
 import { cameraRoutes } from './routes/cameras.ts'
@@ -41,7 +41,7 @@ export function createApp({ webRoot, ...deps }: Deps) {
       if (!c.req.path.startsWith('/api')) return c.text('Sidan finns inte. / No such page.', 404)
       return c.json(toBody(new Problem(404, 'not-found', `There is no ${c.req.path}`)), 404)
     })
-    .use(requestId(), securityHeaders(), compress(), withDeps(deps))
+    .use(requestId(), securityHeaders(), ownName, compress(), withDeps(deps))
     .route('/', healthRoutes)
     .route('/api', api())
   const whole = app.get('/api/openapi.json', async (c) => c.json(await document()))
@@ -63,7 +63,7 @@ function api() {
   return routes
     .use(
       methodNotAllowed({ app: routes, onMethodNotAllowed: notAllowed }),
-      sameSite,
+      sameOrigin,
       bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: tooLarge }),
       jsonBody,
     )

@@ -10,6 +10,7 @@ import type { AppEnv } from './context.ts'
 export type ProblemCode =
   | 'invalid-request'
   | 'cross-site'
+  | 'misdirected'
   | 'not-found'
   | 'method-not-allowed'
   | 'conflict'

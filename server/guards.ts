@@ -23,10 +23,27 @@ export const securityHeaders = () =>
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Refuses changes that another site makes a visitor's browser send. Programs send no such header. */
-export const sameSite = createMiddleware(async (c, next) => {
-  if (!safeMethods.has(c.req.method) && c.req.header('sec-fetch-site') === 'cross-site')
+/**
+ * Refuses changes that another page makes a visitor's browser send, be it from another port or name
+ * of the same site. Programs send no such header.
+ */
+export const sameOrigin = createMiddleware(async (c, next) => {
+  const site = c.req.header('sec-fetch-site') ?? 'none'
+  if (!safeMethods.has(c.req.method) && site !== 'same-origin' && site !== 'none')
     throw new Problem(403, 'cross-site', 'Changes are not taken from other sites')
+  await next()
+})
+
+const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
+
+/**
+ * Answers only what is asked of this machine by its own name. Any site may point a name of its own at
+ * 127.0.0.1 and would then read everything from a visitor's browser (DNS rebinding).
+ */
+export const ownName = createMiddleware(async (c, next) => {
+  const host = c.req.header('host') ?? new URL(c.req.url).host
+  if (!loopbackHost.test(host))
+    throw new Problem(421, 'misdirected', 'Ask for localhost, 127.0.0.1 or [::1]')
   await next()
 })
 
@@ -55,7 +72,8 @@ export const jsonBody = createMiddleware(async (c, next) => {
 // Programs that know NaN and Infinity write them bare, which JSON has no word for. They are turned
 // into marked texts, so that the fields they stand in can be named.
 const MARK = '\u0000'
-const stringOrNotNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g
+// A text without an end reaches to the end of everything: looked for once, not once a quote.
+const stringOrNotNumber = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\b(?:NaN|Infinity)\b/g
 
 function findNotNumbers(text: string): FieldProblem[] {
   const marked = text.replace(stringOrNotNumber, (part) =>

@@ -42,9 +42,8 @@ export const docsRoutes = new Hono()
   .get('/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
   .get('/:asset', async (c) => {
     const name = c.req.param('asset')
-    const type = assets[name]
-    if (!type) return c.notFound()
+    if (!Object.hasOwn(assets, name)) return c.notFound()
     const path = fileURLToPath(import.meta.resolve(`swagger-ui-dist/${name}`))
     const bytes = await readFile(path)
-    return c.body(bytes, 200, { 'Content-Type': type, 'Cache-Control': 'max-age=3600' })
+    return c.body(bytes, 200, { 'Content-Type': assets[name]!, 'Cache-Control': 'max-age=3600' })
   })

@@ -134,12 +134,41 @@ describe('requests that cannot be', () => {
     expect([status, `${answer.error?.code}`]).toEqual([413, 'too-large'])
   })
 
-  test('a change that another site makes the browser send', async () => {
-    const headers = { 'sec-fetch-site': 'cross-site' }
+  test('half a megabyte of quotes that never end, in a moment', async () => {
+    const start = performance.now()
+    const { status } = await app.ask('POST', '/api/municipalities', { body: '\\"'.repeat(250_000) })
+    expect(status).toBe(400)
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+
+  test.each(['cross-site', 'same-site'])('a change that a page %s sends', async (site) => {
+    const headers = { 'sec-fetch-site': site }
     const { status, body } = await app.ask('POST', '/api/jobs/x/cancel', { headers })
     expect([status, `${body.error?.code}`]).toEqual([403, 'cross-site'])
     expect((await app.ask('GET', '/api/jobs', { headers })).status).toBe(200)
   })
+
+  test.each(['same-origin', 'none'])('but a change from %s is taken', async (site) => {
+    const headers = { 'sec-fetch-site': site }
+    expect((await app.ask('POST', '/api/jobs/x/cancel', { headers })).status).toBe(400)
+  })
+
+  test.each(['example.com', 'localhost.example.com', '10.0.0.7:8080', '127.0.0.1.nip.io', '[::2]'])(
+    'by the name %s, which any site may give this machine',
+    async (host) => {
+      for (const path of ['/api/municipalities', '/arbete', '/healthz']) {
+        const { status, body } = await app.ask('GET', path, { headers: { host } })
+        expect([status, `${body.error?.code}`]).toEqual([421, 'misdirected'])
+      }
+    },
+  )
+
+  test.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:1', '127.8.0.1', '[::1]:8080', '[::1]'])(
+    'but by its own name %s it answers',
+    async (host) => {
+      expect((await app.ask('GET', '/api/municipalities', { headers: { host } })).status).toBe(200)
+    },
+  )
 })
 
 describe('the page about the API', () => {
@@ -153,7 +182,8 @@ describe('the page about the API', () => {
       expect(part).toMatch(/^\/api\/docs\//)
       expect((await app.ask('GET', part)).status).toBe(200)
     }
-    expect((await app.ask('GET', '/api/docs/package.json')).status).toBe(404)
+    for (const other of ['package.json', 'constructor', '__proto__'])
+      expect((await app.ask('GET', `/api/docs/${other}`)).status).toBe(404)
   })
 })
 
