@@ -15,10 +15,12 @@ const corners = z
   .refine(([, south, , north]) => south < north, 'south must be less than north')
 export const bbox = corners.readonly()
 
+const number = '-?\\d+(\\.\\d+)?(e-?\\d+)?'
+
 /** A `Bbox` as it stands in a URL: "west,south,east,north". */
 export const bboxParam = z
   .string()
-  .regex(/^[^,]+(,[^,]+){3}$/, 'west,south,east,north')
+  .regex(new RegExp(`^${number}(,${number}){3}$`), 'west,south,east,north')
   .transform((text) => text.split(',').map(Number) as [number, number, number, number])
   .pipe(corners)
 

@@ -67,6 +67,8 @@ describe('the list', () => {
   test.each([
     ['bbox', 'bbox=1,2,3'],
     ['bbox', 'bbox=1,61,2,60'],
+    ['bbox', 'bbox=%20,%20,1,1'],
+    ['bbox', 'bbox=0x10,0x3c,17,61'],
     ['from', 'from=yesterday'],
     ['categories', 'categories=theft,joy'],
     ['text', 'text=%00'],
@@ -96,6 +98,8 @@ describe('what may not be kept', () => {
     ['description', 'Ring 880320-0016 om det', 'at character 6'],
     ['placeName', 'hos 811228 9874', 'at character 5'],
     ['description', 'samordning 701063-2391', 'at character 12'],
+    ['description', 'i\u200bbland 880320.0016', 'at character 9'],
+    ['externalId', '880320-0016', 'at character 1'],
   ])('a personal identity number in %s', async (field, text, where) => {
     const { status, body } = await make({ [field]: text })
     expect(status).toBe(400)
