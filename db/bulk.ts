@@ -9,22 +9,35 @@ export type BulkColumn = {
   make?: (value: Expression<unknown>) => RawBuilder<unknown>
 }
 
+/** A table's columns by their names in snake_case. */
+export type BulkColumns = { [column: string]: BulkColumn }
+
+export type BulkRow = { id?: string; [column: string]: unknown }
+
 const ROWS_A_STATEMENT = 2_000
+
+/** What goes into a table. */
+export type BulkInsert = {
+  columns: BulkColumns
+  rows: readonly BulkRow[]
+  valid?: (row: (column: string) => RawBuilder<unknown>) => RawBuilder<boolean>
+  signal?: AbortSignal | undefined
+}
 
 /**
  * Inserts many rows, each batch sent as one JSON text: quick on both homes, and no limit on the
  * number of parameters. Rows that meet a unique constraint are left out.
  *
- * @param table and the columns' names in snake_case
- * @param valid a condition on a row's made values; rows that fail it are left out
+ * @param table its name in snake_case
+ * @param insert.valid a condition on a row's made values; rows that fail it are left out
+ * @param insert.signal looked at before each batch
  * @returns the ids of the rows that were added
+ * @throws the signal's reason
  */
 export async function insertMany(
   tx: Db,
   table: string,
-  columns: { [column: string]: BulkColumn },
-  rows: readonly { id?: string; [column: string]: unknown }[],
-  valid?: (row: (column: string) => RawBuilder<unknown>) => RawBuilder<boolean>,
+  { columns, rows, valid, signal }: BulkInsert,
 ): Promise<Set<string>> {
   const names = Object.keys(columns)
   const value = (name: string): RawBuilder<unknown> => {
@@ -38,6 +51,7 @@ export async function insertMany(
   const where = valid ? sql`where ${valid(value)}` : sql``
   const added = new Set<string>()
   for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    signal?.throwIfAborted()
     const batch = JSON.stringify(rows.slice(start, start + ROWS_A_STATEMENT))
     const result = await sql<{ id?: string }>`
       insert into ${sql.id(table)} (${sql.join(names.map((name) => sql.id(name)))})
@@ -52,7 +66,7 @@ export async function insertMany(
 }
 
 /** The columns every record of a municipality carries, for `insertMany`. */
-export const keptColumns: { [column: string]: BulkColumn } = {
+export const keptColumns: BulkColumns = {
   municipality: { type: 'text' },
   id: { type: 'uuid' },
   owner_unit_id: { type: 'uuid' },

@@ -2,6 +2,7 @@ import type { Municipality, NewMunicipality } from '../geodata/model/municipalit
 import { type Actor, recordChange } from './audit.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { StaleVersion } from './errors.ts'
+import { retellHours } from './incident-hours.ts'
 
 const select = (db: Db) => db.selectFrom('municipality').selectAll()
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -45,7 +46,12 @@ export function insertMunicipality(
   })
 }
 
-/** @returns `undefined` when there is none with that code. @throws {StaleVersion} */
+/**
+ * Changes what is stated of it; a new time zone tells the hours of its incidents anew.
+ *
+ * @returns `undefined` when there is none with that code
+ * @throws {StaleVersion}
+ */
 export function updateMunicipality(
   db: Db,
   code: string,
@@ -54,11 +60,12 @@ export function updateMunicipality(
   write: Write,
 ): Promise<Municipality | undefined> {
   return inTransaction(db, async (tx) => {
+    // Not for update: whatever is written in the municipality points at it, holding its audit chain.
     await tx
       .selectFrom('municipality')
       .select('code')
       .where('code', '=', code)
-      .forUpdate()
+      .forNoKeyUpdate()
       .execute()
     const current = await findMunicipality(tx, code)
     if (!current) return undefined
@@ -70,6 +77,7 @@ export function updateMunicipality(
       .execute()
     const after = (await findMunicipality(tx, code))!
     await audit(tx, write, 'update', current, after)
+    if (after.timeZone !== current.timeZone) await retellHours(tx, code, after.timeZone, write.now)
     return after
   })
 }
@@ -79,20 +87,30 @@ export async function isBasemap(tx: Db, code: string, fileId: string): Promise<b
   return (await findMunicipality(tx, code))?.basemapFileId === fileId
 }
 
-/** Which archive draws the town, and who must be named for it beside those already named. */
+/**
+ * Which archive draws the town, and who must be named for it beside those already named.
+ *
+ * @param fileId null keeps the one that stands, if one does
+ */
 export async function setBasemap(
   tx: Db,
   code: string,
-  { fileId, attribution }: { fileId: string; attribution: string },
+  { fileId, attribution }: { fileId: string | null; attribution: string },
   write: Write,
 ): Promise<void> {
   const before = (await findMunicipality(tx, code))!
-  const names = before.attribution.split(' · ').filter((name) => name !== '')
+  const names = [...before.attribution.split(' · '), attribution].filter((name) => name !== '')
+  const drawn = {
+    basemapFileId: fileId ?? before.basemapFileId,
+    attribution: [...new Set(names)].join(' · '),
+  }
+  const isSame =
+    drawn.basemapFileId === before.basemapFileId && drawn.attribution === before.attribution
+  if (isSame) return
   await tx
     .updateTable('municipality')
     .set(({ eb }) => ({
-      basemapFileId: fileId,
-      attribution: [...new Set([...names, attribution])].join(' · '),
+      ...drawn,
       version: eb('version', '+', 1),
       updatedAt: write.now,
     }))

@@ -77,7 +77,15 @@ export async function insertJob(
   const id = newId()
   await db
     .insertInto('job')
-    .values({ id, kind, municipality, state: 'running', input: json(input), createdAt: now })
+    .values({
+      id,
+      kind,
+      municipality,
+      state: 'running',
+      input: json(input),
+      createdAt: now,
+      updatedAt: now,
+    })
     .execute()
   return id
 }
@@ -97,3 +105,23 @@ export async function reportJob(
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/**
+ * Tells jobs that nobody works on any more: those that were under way when their process ended.
+ *
+ * @param silentSince only jobs not heard of since then; all of them when nobody else can be at work
+ * @returns how many there were
+ */
+export async function failLostJobs(db: Db, silentSince: Date | null, now: Date): Promise<number> {
+  let query = db
+    .updateTable('job')
+    .set({ state: 'failed', error: LOST, updatedAt: now })
+    .where('state', 'in', ['waiting', 'running'])
+  if (silentSince) query = query.where('updatedAt', '<', silentSince)
+  const { numUpdatedRows } = await query.executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+const LOST =
+  'Programmet avslutades innan jobbet var klart. Inget av det har sparats: börja om.  ·  ' +
+  'The program ended before the job was done. Nothing of it was saved: begin again.'

@@ -1,12 +1,12 @@
 import type { Actor } from '../db/audit.ts'
 import { type Db, inTransaction } from '../db/connect.ts'
 import { hotspots } from '../db/hotspots.ts'
-import { storeIncidents, storeTown } from '../db/imports.ts'
+import { storeTown } from '../db/import-town.ts'
+import { storeIncidents } from '../db/imports.ts'
 import { findMunicipality, insertMunicipality } from '../db/municipalities.ts'
 import { insertOrganisation } from '../db/organisations.ts'
 import { planningAreas } from '../db/planning-areas.ts'
 import { insertRecord, type Scope } from '../db/records.ts'
-import { insertFile } from '../db/work.ts'
 import { demoHotspots, demoPlanningAreas } from '../geodata/demo/hotspots.ts'
 import { demoIncidents } from '../geodata/demo/incidents.ts'
 import { demoBbox, demoTown } from '../geodata/demo/town.ts'
@@ -69,15 +69,12 @@ export async function makeDemo(
     const scope: Scope = { municipality: DEMO_MUNICIPALITY, ...write }
     const owned = { ownerUnitId: municipal!, classification: 'internal' } as const
     const head = { ...owned, kind: 'demo', refused: 0, repaired: 0, report: {} }
-    const file = await insertFile(tx, scope, {
-      ...{ ...owned, ...stored, name: 'demostaden.pmtiles' },
-      mediaType: 'application/vnd.pmtiles',
-    })
     await storeTown(
       tx,
       scope,
       {
-        ...{ ...head, fileName: 'demostaden', basemapFileId: file.id },
+        ...{ ...head, fileName: 'demostaden' },
+        basemap: { ...stored, name: 'demostaden.pmtiles', mediaType: 'application/vnd.pmtiles' },
         cameraOwner: ({ kind }) => (kind === 'fixed' ? 'municipality' : 'police'),
         standsSince: ({ kind }) => daysBefore(now, kind === 'fixed' ? 800 : 30),
       },

@@ -1,10 +1,16 @@
 import { connectEmbedded, connectServer, type Home } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
+import { failLostJobs } from '../db/work.ts'
 import type { Env } from './env.ts'
 import type { Say } from './start-error.ts'
 
+/** A job on the server home that is silent for this long has lost its process: it beats far oftener. */
+const SILENT_MS = 10 * 60_000
+
 /**
- * Opens the home of the data that the environment names, with its schema up to date.
+ * Opens the home of the data that the environment names, with its schema up to date. Jobs whose
+ * process is gone are told failed: on the embedded home, which one process has at a time, all that
+ * have not ended; on the server home those not heard of for ten minutes.
  *
  * @throws {HomeError} when it cannot be opened
  */
@@ -22,6 +28,9 @@ export async function openHome(env: Env, say: Say): Promise<Home> {
   try {
     const ran = await migrate(home.db)
     if (ran.length > 0) say('Databasens tabeller är på plats.', 'the tables are in place.')
+    const now = new Date()
+    const silentSince = home.kind === 'embedded' ? null : new Date(+now - SILENT_MS)
+    await failLostJobs(home.db, silentSince, now)
     return home
   } catch (error) {
     await home.close()

@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Db } from '../../db/connect.ts'
 import { findMunicipality } from '../../db/municipalities.ts'
-import { findOrganisations } from '../../db/organisations.ts'
 import { incidentCategory } from '../../geodata/model/incident.ts'
 import { demoPerson } from '../demo.ts'
 import { type Env, readEnv } from '../env.ts'
@@ -9,8 +7,9 @@ import { openFiles } from '../files.ts'
 import { openHome } from '../home.ts'
 import { ImportError, type Progress } from '../import/import-error.ts'
 import { type Imported, importFile } from '../import/import-file.ts'
-import { incidentReportText, townReportText } from '../import/report.ts'
+import { drawingWords, incidentReportText, townReportText } from '../import/report.ts'
 import { fail, StartError, say } from '../start-error.ts'
+import { findOwner } from './owner.ts'
 
 // npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT]
 
@@ -38,22 +37,6 @@ function readArguments(args: string[]) {
   }
 }
 
-async function findOwner(db: Db, wanted: string | undefined): Promise<string> {
-  const organisations = await findOrganisations(db)
-  const municipal = organisations.filter(({ kind }) => kind === 'municipality')
-  const units = (wanted ? organisations : municipal).flatMap((one) => one.units)
-  const unit = wanted ? units.find(({ id }) => id === wanted) : units[0]
-  if (unit) return unit.id
-  throw new StartError(
-    wanted
-      ? `Det finns ingen enhet med id ${wanted}.`
-      : 'Det finns ingen kommunal enhet som kan äga uppgifterna.',
-    wanted
-      ? `There is no unit with id ${wanted}.`
-      : 'There is no municipal unit to own the records.',
-  )
-}
-
 function showProgress({ phase, done }: Progress): void {
   const line = `${phase.sv} … ${Math.round(done * 100)} %  ·  ${phase.en}`
   if (process.stdout.isTTY) process.stdout.write(`\r\x1b[2K${line}${done >= 1 ? '\n' : ''}`)
@@ -66,6 +49,8 @@ function showResult(imported: Imported): void {
     console.log(incidentReportText(rows.length, refused, unusedColumns))
   } else {
     console.log(townReportText(imported.report))
+    const drawing = drawingWords[imported.drawing]
+    say(drawing.sv, drawing.en)
     for (const id of imported.invalid) console.log(`  ${id}: formen går inte att laga`)
   }
   const { added, unchanged } = imported
@@ -84,8 +69,9 @@ async function run(env: Env): Promise<void> {
       )
     }
     const stopping = new AbortController()
-    process.once('SIGINT', () => stopping.abort())
-    const ownerUnitId = await findOwner(db, owner)
+    // More than once: npm passes on the Ctrl-C that has come here already.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
+    const ownerUnitId = await findOwner(db, owner, municipality)
     const deps = { db, files: openFiles(env.dataDir), actor: demoPerson, now: () => new Date() }
     const options = { municipality, ownerUnitId, onProgress: showProgress, signal: stopping.signal }
     const stated = { ...(category && { category }), ...(source && { source }) }

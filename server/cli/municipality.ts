@@ -1,11 +1,10 @@
-import { inTransaction } from '../../db/connect.ts'
-import { findMunicipality, insertMunicipality } from '../../db/municipalities.ts'
-import { findOrganisations, insertOrganisation } from '../../db/organisations.ts'
+import { findMunicipality } from '../../db/municipalities.ts'
 import { newMunicipality } from '../../geodata/model/municipality.ts'
 import { demoPerson } from '../demo.ts'
 import { readEnv } from '../env.ts'
 import { openHome } from '../home.ts'
 import { fail, StartError, say } from '../start-error.ts'
+import { addMunicipality } from './add-municipality.ts'
 
 // npm run municipality -- add CODE NAME BBOX TIMEZONE
 
@@ -36,20 +35,7 @@ try {
         `Kommunen ${municipality.code} finns redan.`,
         `Municipality ${municipality.code} already exists.`,
       )
-    const write = { actor: demoPerson, now: new Date() }
-    await inTransaction(db, async (tx) => {
-      await insertMunicipality(tx, municipality, write)
-      // Records need a unit that owns them.
-      const known = (await findOrganisations(tx)).some(({ kind }) => kind === 'municipality')
-      if (!known) {
-        const units = [{ name: 'Samhällsservice' }]
-        await insertOrganisation(
-          tx,
-          { name: municipality.name, kind: 'municipality', units },
-          write,
-        )
-      }
-    })
+    await addMunicipality(db, municipality, { actor: demoPerson, now: new Date() })
     say(`Kommunen ${municipality.name} (${municipality.code}) är tillagd.`, 'added.')
   } finally {
     await close()

@@ -41,20 +41,21 @@ const BAKING: Words = { sv: 'Ritar kartan', en: 'Drawing the map' }
  * Tiles are 8192 units wide, which is about 5 cm on the ground at zoom 16 in the north, and are not
  * simplified there: house corners stay where they are however far in one looks.
  *
- * @returns the archive; with nothing to draw, an archive with one empty place layer
+ * @param layers with something in at least one of them
+ * @throws {RangeError} when there is nothing to draw
  * @throws {ImportError} reader-died when the drawing takes more memory than it may
  */
 export async function bakeBasemap(layers: MapLayers, options: BakeOptions): Promise<Uint8Array> {
   const { name, bbox, onProgress = () => {}, signal } = options
+  const drawn = mapLayers.filter((layer) => layers[layer].features.length > 0)
+  if (drawn.length === 0) throw new RangeError('The map has nothing to draw')
   onProgress({ phase: BAKING, done: 0 })
   const archive = await withGdal(options, async (gdal) => {
-    const drawn = mapLayers.filter((layer) => layers[layer].features.length > 0)
-    const shown: MapLayerName[] = drawn.length > 0 ? drawn : ['places']
-    for (const layer of shown) await writeLayer(gdal.folder, layer, layers[layer])
+    for (const layer of drawn) await writeLayer(gdal.folder, layer, layers[layer])
     signal?.throwIfAborted()
-    await writeFile(join(gdal.folder, 'map.vrt'), joined(shown))
+    await writeFile(join(gdal.folder, 'map.vrt'), joined(drawn))
     onProgress({ phase: BAKING, done: 0.3 })
-    const { file } = await gdal.convert('map.vrt', 'map', [...pmtiles(name, shown), ...clip(bbox)])
+    const { file } = await gdal.convert('map.vrt', 'map', [...pmtiles(name, drawn), ...clip(bbox)])
     onProgress({ phase: BAKING, done: 0.9 })
     return readFile(join(gdal.folder, file))
   })
@@ -115,10 +116,6 @@ async function writeLayer(
 ): Promise<void> {
   const lines = function* () {
     for (const feature of features) yield `${JSON.stringify(feature)}\n`
-    // A layer needs one feature to be a layer.
-    if (features.length === 0) {
-      yield '{"type":"Feature","properties":{"kind":"none"},"geometry":{"type":"Point","coordinates":[0,0]}}\n'
-    }
   }
   const path = join(folder, `${layer}.geojsonl`)
   await pipeline(Readable.from(lines()), createWriteStream(path))

@@ -29,6 +29,9 @@ process.on('disconnect', () => {
   process.exit(1)
 })
 
+// Ctrl-C in a terminal reaches this process too; whoever started it ends it, in good order.
+process.on('SIGINT', () => undefined)
+
 let messages: string[] = []
 const hear = (text: string) => {
   if (text.trim() && messages.length < 200) messages.push(text.trim())

@@ -79,7 +79,8 @@ export async function withGdal<T>(
       await end(child)
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    // What `body` had begun to write when it was stopped may still come.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 

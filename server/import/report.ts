@@ -1,3 +1,5 @@
+import type { Words } from './import-error.ts'
+import type { Drawing } from './import-town.ts'
 import type { RefusedRow } from './incidents/read-csv.ts'
 import type { Refused } from './town/repair.ts'
 import type { TownReport } from './town/town-report.ts'
@@ -31,6 +33,22 @@ export function townReportText({ counts, heights, ...report }: TownReport): stri
     ...refusedShapes(report.refused),
   ]
   return lines.join('\n')
+}
+
+/** What became of the municipality's map, for the one who imported a town. */
+export const drawingWords: Record<Drawing, Words> = {
+  drawn: {
+    sv: 'Kartan är ritad efter filen.',
+    en: 'the map is drawn from the file.',
+  },
+  kept: {
+    sv: 'Kartan är kvar som den var: filen har varken mark, vatten eller vägar.',
+    en: 'the map stays as it was: the file has neither ground, water nor roads.',
+  },
+  none: {
+    sv: 'Det finns ingen karta än, och inget i filen att rita en av.',
+    en: 'there is no map yet, and nothing in the file to draw one of.',
+  },
 }
 
 function refusedShapes(refused: readonly Refused[]): string[] {

@@ -1,19 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { findAuditEvents } from '../../db/audit.ts'
+import { findAuditEvents, findBrokenLinks } from '../../db/audit.ts'
 import { cameras, deployments } from '../../db/cameras.ts'
 import { constraintOf } from '../../db/conflicts.ts'
 import type { Db } from '../../db/connect.ts'
-import { type ImportHead, storeIncidents, storeTown } from '../../db/imports.ts'
+import { hotspots } from '../../db/hotspots.ts'
+import { storeTown, type TownStoring } from '../../db/import-town.ts'
+import { type ImportHead, inBatch, storeIncidents } from '../../db/imports.ts'
 import { findIncidents } from '../../db/incidents.ts'
 import { findMunicipality } from '../../db/municipalities.ts'
 import { findObstacleFeatures, obstacles } from '../../db/obstacles.ts'
 import { findPlaces } from '../../db/places.ts'
-import { deleteRecord, findRecords, type Scope } from '../../db/records.ts'
-import { insertFile } from '../../db/work.ts'
+import { deleteRecord, findRecords, insertRecord, type Scope } from '../../db/records.ts'
+import { importBatches } from '../../db/work.ts'
 import type { Town } from '../../geodata/model/town.ts'
 import { cellAt } from '../../geodata/position.ts'
-import { inRollback } from '../support/database.ts'
-import { block, newAim, newIncident, newTown, soderhamn, square } from '../support/factories.ts'
+import { homeKind, inRollback, testDb } from '../support/database.ts'
+import {
+  block,
+  newAim,
+  newHotspot,
+  newIncident,
+  newTown,
+  soderhamn,
+  square,
+} from '../support/factories.ts'
 
 const head = (ownerUnitId: string): ImportHead => ({
   ...{ ownerUnitId, classification: 'own', fileName: 'fil', kind: 'test' },
@@ -46,6 +56,48 @@ describe('storeIncidents', () => {
       const stored = await storeIncidents(tx, scope, head(ownerUnitId), all)
       expect(stored).toMatchObject({ added: 4_500, unchanged: 0 })
     }))
+
+  test('it is told of in one audit event, the last thing that is written', () =>
+    inRollback(async (tx) => {
+      const { code, scope, ownerUnitId } = await newTown(tx)
+      const events = () => findAuditEvents(tx, code, { limit: 9 })
+      const before = (await events()).length
+      const { batchId } = await inBatch(tx, scope, head(ownerUnitId), async () => {
+        expect(await events()).toHaveLength(before)
+        return { added: 2, unchanged: 1 }
+      })
+      const [last, ...earlier] = await events()
+      expect(earlier).toHaveLength(before)
+      expect(last).toMatchObject({
+        action: 'import',
+        recordId: batchId,
+        after: { fileName: 'fil', added: 2, unchanged: 1 },
+      })
+    }))
+
+  // The embedded home does one thing at a time: there nobody can come in between.
+  if (homeKind === 'server')
+    test('while it goes on, others write in the same municipality', async () => {
+      const db = await testDb()
+      const { scope, ownerUnitId } = await newTown(db, { code: '0001' })
+      await inBatch(db, scope, head(ownerUnitId), async () => {
+        await insertRecord(db, hotspots, scope, newHotspot(ownerUnitId))
+        return { added: 0, unchanged: 0 }
+      })
+      expect(await findBrokenLinks(db, '0001')).toEqual([])
+    })
+
+  test('one that is stopped leaves nothing behind, not even its batch', async () => {
+    const db = await testDb()
+    const { code, scope, ownerUnitId } = await newTown(db, { code: '0002' })
+    const stop = new AbortController()
+    const stoppable = { ...head(ownerUnitId), signal: stop.signal }
+    const storing = storeIncidents(db, scope, stoppable, rows(ownerUnitId, ['a']))
+    stop.abort(new Error('avbruten'))
+    await expect(storing).rejects.toThrow('avbruten')
+    expect(await findIncidents(db, code, everything, { limit: 1 })).toEqual([])
+    expect(await findRecords(db, importBatches, code, { limit: 1 })).toEqual([])
+  })
 
   test('a row that cannot be leaves none of the file behind', async () => {
     let left: unknown
@@ -93,21 +145,26 @@ const town = (stated: Partial<Town> = {}): Town => ({
 const since = new Date('2024-05-01T00:00:00Z')
 
 describe('storeTown', () => {
-  const store = async (tx: Db, scope: Scope, ownerUnitId: string, what: Town = town()) => {
-    const file = { name: 'karta', mediaType: 'application/vnd.pmtiles', sizeBytes: 1 }
-    const owned = { ownerUnitId, classification: 'public' as const }
-    const kept = await insertFile(tx, scope, { ...owned, ...file, sha256: 'a'.repeat(64) })
-    const storing = { ...head(ownerUnitId), basemapFileId: kept.id }
+  const basemap = {
+    ...{ name: 'karta', mediaType: 'application/vnd.pmtiles' },
+    ...{ sizeBytes: 1, sha256: 'a'.repeat(64) },
+  }
+  const store = async (
+    tx: Db,
+    { scope, ownerUnitId }: { scope: Scope; ownerUnitId: string },
+    what: Town = town(),
+    stated: Partial<TownStoring> = {},
+  ) => {
     const told = { cameraOwner: () => 'other' as const, standsSince: () => since }
-    return await storeTown(tx, scope, { ...storing, ...told }, what)
+    return await storeTown(tx, scope, { ...head(ownerUnitId), ...told, basemap, ...stated }, what)
   }
 
   test('everything stands, and a second time nothing is new', () =>
     inRollback(async (tx) => {
       const { code, scope, ownerUnitId } = await newTown(tx)
-      const first = await store(tx, scope, ownerUnitId)
+      const first = await store(tx, { scope, ownerUnitId })
       expect(first).toMatchObject({ added: 5, unchanged: 0, invalid: [] })
-      const again = await store(tx, scope, ownerUnitId)
+      const again = await store(tx, { scope, ownerUnitId })
       expect(again).toMatchObject({ added: 0, unchanged: 5, invalid: [] })
 
       expect(await findObstacleFeatures(tx, code)).toHaveLength(2)
@@ -127,10 +184,10 @@ describe('storeTown', () => {
   test('what somebody deleted does not come back', () =>
     inRollback(async (tx) => {
       const { code, scope, ownerUnitId } = await newTown(tx)
-      await store(tx, scope, ownerUnitId)
+      await store(tx, { scope, ownerUnitId })
       const [tree] = await findRecords(tx, obstacles, code, { limit: 1 })
       await deleteRecord(tx, obstacles, scope, { id: tree!.id, version: 1 })
-      expect(await store(tx, scope, ownerUnitId)).toMatchObject({ added: 0, unchanged: 5 })
+      expect(await store(tx, { scope, ownerUnitId })).toMatchObject({ added: 0, unchanged: 5 })
       expect(await findObstacleFeatures(tx, code)).toHaveLength(1)
     }))
 
@@ -141,15 +198,49 @@ describe('storeTown', () => {
       const ring = [square, [17.06, 61.31], [17.06, 61.3037], [17.0585, 61.31], square] as const
       const bowTie = { type: 'Polygon' as const, coordinates: [[...ring]] }
       const broken = { ...good!, shape: bowTie, externalId: 'way/2' }
-      const stored = await store(tx, scope, ownerUnitId, town({ obstacles: [good!, broken] }))
+      const stored = await store(tx, { scope, ownerUnitId }, town({ obstacles: [good!, broken] }))
       expect(stored).toMatchObject({ added: 4, invalid: ['way/2'] })
+    }))
+
+  test('places of another file stay; those told again under the same id do not double', () =>
+    inRollback(async (tx) => {
+      const { code, ...where } = await newTown(tx)
+      const place = (name: string, externalId: string | null) => ({
+        ...{ kind: 'street' as const, name, position: square, externalId },
+      })
+      const bring = (fileName: string, ...places: Town['places']) =>
+        store(tx, where, town({ places }), { fileName })
+      const names = async () =>
+        (await tx.selectFrom('place').select('name').orderBy('name').execute()).map(
+          ({ name }) => name,
+        )
+      await bring('norr.osm', place('Agatan', 'way/1'), place('Bgatan', null))
+      await bring('söder.osm', place('Cgatan', 'way/3'))
+      expect(await names()).toEqual(['Agatan', 'Bgatan', 'Cgatan'])
+      await bring('söder.osm', place('Agatan', 'way/1'), place('Dgatan', 'way/4'))
+      expect(await names()).toEqual(['Agatan', 'Bgatan', 'Dgatan'])
+    }))
+
+  test('a file that is no map keeps the map that stands, and is named on it', () =>
+    inRollback(async (tx) => {
+      const { code, ...where } = await newTown(tx)
+      const lamps = () => store(tx, where, town({ attribution: 'Kommunen' }), { basemap: null })
+      await lamps()
+      expect(await findMunicipality(tx, code)).toMatchObject({
+        ...{ basemapFileId: null, attribution: 'Kommunen', version: 2 },
+      })
+      await store(tx, where)
+      const before = await findMunicipality(tx, code)
+      expect(before?.basemapFileId).not.toBeNull()
+      await lamps()
+      expect(await findMunicipality(tx, code)).toEqual(before)
     }))
 
   test('the map it draws and whom it names stand with the municipality, and are audited', () =>
     inRollback(async (tx) => {
       const { code, scope, ownerUnitId } = await newTown(tx)
-      await store(tx, scope, ownerUnitId)
-      await store(tx, scope, ownerUnitId, town({ attribution: 'Lantmäteriet' }))
+      await store(tx, { scope, ownerUnitId })
+      await store(tx, { scope, ownerUnitId }, town({ attribution: 'Lantmäteriet' }))
       const municipality = await findMunicipality(tx, code)
       expect(municipality).toMatchObject({ attribution: '© OSM · Lantmäteriet', version: 3 })
       expect(municipality?.basemapFileId).toMatch(/^[0-9a-f-]{36}$/)

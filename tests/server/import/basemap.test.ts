@@ -111,9 +111,8 @@ describe('a basemap archive', () => {
     expect(maxLat).toBeLessThan(61.32)
   })
 
-  test('of an empty town still opens', async () => {
-    const archive = openArchive(await bakeBasemap(emptyLayers(), { name: 'Tomt' }))
-    expect((await archive.getHeader()).maxZoom).toBe(16)
+  test('is not made of nothing', async () => {
+    await expect(bakeBasemap(emptyLayers(), { name: 'Tomt' })).rejects.toThrow(RangeError)
   })
 
   test('that is cancelled leaves neither process nor files', async () => {

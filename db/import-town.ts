@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { CameraOwnerKind } from '../geodata/model/camera.ts'
+import type { Town, TownCamera } from '../geodata/model/town.ts'
+import type { Db } from './connect.ts'
+import { newId } from './ids.ts'
+import {
+  aimColumns,
+  cameraColumns,
+  deploymentColumns,
+  lampColumns,
+  obstacleColumns,
+  placeColumns,
+} from './import-columns.ts'
+import { type Batch, type ImportHead, inBatch, type Stored, snake } from './imports.ts'
+import { setBasemap } from './municipalities.ts'
+import { isValid } from './postgis.ts'
+import type { Owned, Scope } from './records.ts'
+import { insertFile, type NewFile } from './work.ts'
+
+/** What storing a town needs beside the town. */
+export type TownStoring = ImportHead & {
+  /** Who owns the cameras it tells of. */
+  cameraOwner: (camera: TownCamera) => CameraOwnerKind
+  /** Since when a camera stands where the town has it. */
+  standsSince: (camera: TownCamera) => Date
+  /** The archive that draws it; null keeps the map that stands, if one does. */
+  basemap: Omit<NewFile, keyof Owned> | null
+}
+
+/** Shapes that PostGIS calls invalid in spite of the reader's mending, by external id. */
+export type TownStored = Stored & { invalid: string[] }
+
+/**
+ * Keeps a whole town. What stands already under the same source and id is left as it is; places,
+ * which nobody changes by hand, are written anew (see `replacePlaces`).
+ *
+ * @throws the reason of the head's signal
+ */
+export async function storeTown(
+  db: Db,
+  scope: Scope,
+  head: TownStoring,
+  town: Town,
+): Promise<TownStored> {
+  let invalid: string[] = []
+  const stored = await inBatch(db, scope, head, async (batch) => {
+    const { tx, kept, insert, batchId } = batch
+    const common = () => ({ ...kept(), source: town.source, batch_id: batchId })
+    const shapes = identified(town.obstacles, ({ shape }) => shape)
+    const obstacles = await insert('obstacle', {
+      columns: obstacleColumns,
+      rows: shapes.map((obstacle) => ({ ...common(), ...snake(obstacle) })),
+      valid: (row) => isValid(row('shape')),
+    })
+    invalid = await missing(tx, scope.municipality, town.source, shapes)
+    const lamps = await insert('street_lamp', {
+      columns: lampColumns,
+      rows: identified(town.lamps, ({ position }) => position).map((lamp) => ({
+        ...common(),
+        ...snake(lamp),
+        location: lamp.position,
+      })),
+    })
+    const cameras = await storeCameras(batch, scope, head, town)
+    await replacePlaces(batch, scope, head, town)
+    await drawTown(tx, scope, head, town)
+    const added = obstacles.size + lamps.size + cameras
+    const all = town.obstacles.length + town.lamps.length + town.cameras.length
+    return { added, unchanged: all - added - invalid.length }
+  })
+  return { ...stored, invalid }
+}
+
+/** @returns how many cameras were new; each of those gets its deployment and aims */
+async function storeCameras(
+  { kept, insert, batchId }: Batch,
+  scope: Scope,
+  head: TownStoring,
+  town: Town,
+): Promise<number> {
+  const rows = identified(town.cameras, ({ position, name }) => [position, name]).map((camera) => ({
+    camera,
+    row: {
+      ...kept(),
+      source: town.source,
+      batch_id: batchId,
+      name: camera.name,
+      kind: camera.kind,
+      model: camera.model,
+      indoor: camera.indoor,
+      owner_kind: head.cameraOwner(camera),
+      external_id: camera.externalId,
+    },
+  }))
+  const added = await insert('camera', { columns: cameraColumns, rows: rows.map(({ row }) => row) })
+  const standing = rows
+    .filter(({ row }) => added.has(row.id))
+    .map(({ camera, row }) => ({ camera, deployment: { ...kept(), camera_id: row.id } }))
+  await insert('deployment', {
+    columns: deploymentColumns,
+    rows: standing.map(({ camera, deployment }) => ({
+      ...deployment,
+      location: camera.position,
+      mount_height_m: camera.mountHeightM,
+      height_source: camera.provenance.height,
+      aim_source: camera.provenance.aim,
+      optics_source: camera.provenance.optics,
+      from_at: head.standsSince(camera),
+      decision: '',
+    })),
+  })
+  const aims = standing.flatMap(({ camera, deployment }) =>
+    camera.aims.map((aim, ordinal) => ({
+      ...snake(aim),
+      municipality: scope.municipality,
+      deployment_id: deployment.id,
+      ordinal,
+    })),
+  )
+  await insert('aim', { columns: aimColumns, rows: aims })
+  return added.size
+}
+
+/**
+ * Places have no history. Those go that an earlier file of the same name told under the same source,
+ * and those that this file tells again under the same source and id; other files' places stay.
+ */
+async function replacePlaces(
+  { tx, insert, batchId }: Batch,
+  { municipality }: Scope,
+  { fileName }: ImportHead,
+  town: Town,
+): Promise<void> {
+  const told = JSON.stringify(town.places.map(({ externalId }) => externalId))
+  await tx
+    .deleteFrom('place')
+    .where('municipality', '=', municipality)
+    .where('source', '=', town.source)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb(
+          'batchId',
+          'in',
+          selectFrom('importBatch')
+            .select('importBatch.id')
+            .where('importBatch.municipality', '=', municipality)
+            .where('importBatch.fileName', '=', fileName),
+        ),
+        sql<boolean>`external_id in (select json_array_elements_text(${told}::text::json))`,
+      ]),
+    )
+    .execute()
+  await insert('place', {
+    columns: placeColumns,
+    rows: town.places.map((place) => ({
+      ...snake(place),
+      municipality,
+      id: newId(),
+      source: town.source,
+      batch_id: batchId,
+      location: place.position,
+    })),
+  })
+}
+
+/** Which archive draws the municipality from now on, and who must be named on its map. */
+async function drawTown(tx: Db, scope: Scope, head: TownStoring, town: Town): Promise<void> {
+  const { ownerUnitId, classification, basemap } = head
+  const file = basemap && (await insertFile(tx, scope, { ...basemap, ownerUnitId, classification }))
+  const drawn = { fileId: file?.id ?? null, attribution: town.attribution }
+  await setBasemap(tx, scope.municipality, drawn, scope)
+}
+
+/** Things without an id of their own get one from their content and its number of occurrence. */
+function identified<Thing extends { externalId: string | null }>(
+  things: readonly Thing[],
+  content: (thing: Thing) => unknown,
+): (Thing & { externalId: string })[] {
+  const seen = new Map<string, number>()
+  return things.map((thing) => {
+    if (thing.externalId !== null) return { ...thing, externalId: thing.externalId }
+    const hash = createHash('sha256')
+      .update(JSON.stringify(content(thing)))
+      .digest('hex')
+    const occurrence = (seen.get(hash) ?? 0) + 1
+    seen.set(hash, occurrence)
+    return { ...thing, externalId: `sha256:${hash.slice(0, 16)}#${occurrence}` }
+  })
+}
+
+/** Which of the shapes stand nowhere after all were sent. */
+async function missing(
+  tx: Db,
+  municipality: string,
+  source: string,
+  wanted: readonly { externalId: string }[],
+): Promise<string[]> {
+  const stored = await tx
+    .selectFrom('obstacle')
+    .select('externalId')
+    .where('municipality', '=', municipality)
+    .where('source', '=', source)
+    .execute()
+  const known = new Set(stored.map(({ externalId }) => externalId))
+  return wanted.map(({ externalId }) => externalId).filter((id) => !known.has(id))
+}
