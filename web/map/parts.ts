@@ -5,6 +5,7 @@ import { clickPart } from './parts/clicks.ts'
 import { coveragePart } from './parts/coverage.ts'
 import { heatPart } from './parts/heat.ts'
 import { hotspotPart } from './parts/hotspots.ts'
+import { lampPart } from './parts/lamps.ts'
 import { incidentPart, placePart } from './parts/marks.ts'
 import { sketchPart } from './parts/sketch.ts'
 
@@ -15,6 +16,7 @@ import { sketchPart } from './parts/sketch.ts'
 export const mapParts: readonly MapPart[] = [
   heatPart,
   coveragePart,
+  lampPart,
   hotspotPart,
   cameraPart,
   cameraHandlesPart,

@@ -12,6 +12,7 @@ import {
 } from './codecs.ts'
 import { filter, noFilter } from './filter.ts'
 import { heatChoice, resolutions } from './heat.ts'
+import { lampChoice } from './lamps.ts'
 import { moduleIds, openModule } from './module.ts'
 import { here } from './municipality.ts'
 import { openPlan, planning } from './plan.ts'
@@ -184,6 +185,13 @@ export const addressFields: readonly AddressField[] = [
     codec: no,
     get: () => (cameraChoice.getState().viewsShown ? null : 'nej'),
     set: (said) => cameraChoice.setState({ viewsShown: said !== 'nej' }),
+  }),
+  addressField({
+    name: 'lyktor',
+    store: lampChoice,
+    codec: yes,
+    get: () => (lampChoice.getState().shown ? 'ja' : null),
+    set: (said) => lampChoice.setState({ shown: said === 'ja' }),
   }),
   addressField({
     name: 'andras',

@@ -49,6 +49,9 @@ const light = {
   selection: '#1d1b18',
   hotspot: '#5d4a7e',
   hotspotFill: '#7a64a3',
+  /** Street lamps: warm light, and a ring where it is dark. */
+  lamp: '#a8790a',
+  lampDark: '#3b4250',
   place: '#1b5e9b',
 
   /** Coverage in blue-teal, the sharper the deeper. */
@@ -118,6 +121,8 @@ const dark: Palette = {
   selection: '#ffffff',
   hotspot: '#bfa9e6',
   hotspotFill: '#9c86c9',
+  lamp: '#f2cf6b',
+  lampDark: '#aab2c0',
   place: '#7db8ee',
 
   coverage: ['#123a44', '#17525f', '#206f7e', '#35909f', '#63b5c0', '#a5dde2'],

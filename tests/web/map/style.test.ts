@@ -6,6 +6,7 @@ import { pixelsPerMetre } from '../../../web/map/basemap/width.ts'
 import { heatLayer } from '../../../web/map/layers/heat.ts'
 import { hotspotLayer } from '../../../web/map/layers/hotspots.ts'
 import { incidentLayer } from '../../../web/map/layers/incident.ts'
+import { lampLayer } from '../../../web/map/layers/lamps.ts'
 import { placeLayer, sketchLayer } from '../../../web/map/layers/marks.ts'
 import { palettes } from '../../../web/ui/palette.ts'
 
@@ -42,6 +43,7 @@ describe.each(themes)('the %s basemap', (theme) => {
   const layers = [
     heatLayer(palette, [1, 2, 4]),
     hotspotLayer(palette),
+    lampLayer(palette),
     incidentLayer(palette),
     placeLayer(palette),
     sketchLayer(palette),

@@ -6,6 +6,7 @@ import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { LampSwitch } from '../lamp-switch.tsx'
 import { bandKey } from './band-words.ts'
 import { useCoverageColour } from './use-coverage-colour.ts'
 
@@ -31,6 +32,7 @@ export function CameraLayers() {
         <Switch isSelected={heatShown} onChange={showHeat}>
           {t('heat.show')}
         </Switch>
+        <LampSwitch />
       </section>
       <section>
         <Choices

@@ -9,6 +9,7 @@ import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { LampSwitch } from '../lamp-switch.tsx'
 
 type Choice = 'auto' | `${Resolution}`
 
@@ -31,6 +32,7 @@ export function HeatChoices() {
       <Switch isSelected={shown} onChange={showHeat}>
         {t('heat.show')}
       </Switch>
+      <LampSwitch />
     </section>
   )
 }
