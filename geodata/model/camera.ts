@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lonLat } from '../position.ts'
-import { instant, type Kept, keeping, name, provenance, words } from './record.ts'
+import { instant, type Kept, keeping, name, provenance, recordId, words } from './record.ts'
 
 export const cameraKind = z.enum(['fixed', 'temporary'])
 export type CameraKind = z.infer<typeof cameraKind>
@@ -48,7 +48,7 @@ const stand = {
 
 const deploymentFields = {
   ...keeping,
-  cameraId: z.uuid(),
+  cameraId: recordId,
   ...stand,
   from: instant,
   to: instant.nullable().default(null),
@@ -72,9 +72,9 @@ export const deploymentState = (
 
 /** One camera as a plan would have it; `deploymentId` names the one that stands today, if any. */
 export const placement = z.strictObject({
-  id: z.uuid(),
-  deploymentId: z.uuid().nullable(),
-  cameraId: z.uuid().nullable(),
+  id: recordId,
+  deploymentId: recordId.nullable(),
+  cameraId: recordId.nullable(),
   name,
   kind: cameraKind,
   ...stand,

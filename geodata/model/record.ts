@@ -30,9 +30,12 @@ export type Kept = {
   updatedAt: Date
 }
 
+/** A record's id, in lower case as it is kept: one record is never told of by two names. */
+export const recordId = z.uuid().toLowerCase()
+
 /** What a writer may say about who owns a record and who may see it. */
 export const keeping = {
-  ownerUnitId: z.uuid(),
+  ownerUnitId: recordId,
   classification: classification.default('own'),
 }
 

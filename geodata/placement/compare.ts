@@ -1,5 +1,6 @@
 import type { Aim, Placement } from '../model/camera.ts'
 import { localPlane } from '../plane.ts'
+import { matchPlacements } from './match.ts'
 
 /** What can differ between a camera today and in a plan. */
 export type Difference = 'moved' | 'aimed' | 'optics' | 'height' | 'renamed' | 'kind'
@@ -19,30 +20,15 @@ export type Comparison = {
 }
 
 /**
- * What a plan would change, in words for people; `planChanges` tells what has to be done. A placement
- * is matched with the deployment it names, else with one of its camera's, since another plan may have
- * moved it meanwhile.
+ * What a plan would change, in words for people; `planChanges` tells what has to be done, by the same
+ * rules of what is the same camera and what differs.
  */
 export function comparePlacements(
   today: readonly Placement[],
   plan: readonly Placement[],
 ): Comparison {
-  const left = new Map(today.map((placement) => [placement.deploymentId, placement]))
-  const matched = new Map<Placement, Placement>()
-  const match = (to: Placement, from: Placement | undefined) => {
-    if (!from) return
-    matched.set(to, from)
-    left.delete(from.deploymentId)
-  }
-  for (const to of plan) if (to.deploymentId !== null) match(to, left.get(to.deploymentId))
-  for (const to of plan)
-    if (!matched.has(to) && to.cameraId !== null)
-      match(
-        to,
-        [...left.values()].find(({ cameraId }) => cameraId === to.cameraId),
-      )
-
-  const result: Comparison = { added: [], changed: [], removed: [...left.values()], unchanged: [] }
+  const { matched, left } = matchPlacements(plan, today)
+  const result: Comparison = { added: [], changed: [], removed: left, unchanged: [] }
   for (const to of plan) {
     const from = matched.get(to)
     if (!from) {
@@ -56,8 +42,12 @@ export function comparePlacements(
   return result
 }
 
+/** How a camera stands, as far as a plan may change it. */
+type Stand = Pick<Placement, 'position' | 'mountHeightM' | 'aims'>
+type Named = Pick<Placement, 'name' | 'kind'>
+
 /** What differs between two placements of one camera, in a fixed order. */
-export function differencesOf(from: Placement, to: Placement): Difference[] {
+export function differencesOf(from: Stand & Named, to: Stand & Named): Difference[] {
   const differs: Record<Difference, boolean> = {
     moved: from.position[0] !== to.position[0] || from.position[1] !== to.position[1],
     aimed:
@@ -71,8 +61,14 @@ export function differencesOf(from: Placement, to: Placement): Difference[] {
   return (Object.keys(differs) as Difference[]).filter((key) => differs[key])
 }
 
+/** Whether a camera stands in one place, at one height, with the same aims. */
+export const standsAs = (from: Stand, to: Stand): boolean => {
+  const nameless = { name: '', kind: 'fixed' } as const
+  return differencesOf({ ...from, ...nameless }, { ...to, ...nameless }).length === 0
+}
+
 /** Whether the aims that both have agree in some fields. */
-const sameAims = (from: Placement, to: Placement, fields: readonly (keyof Aim)[]) =>
+const sameAims = (from: Stand, to: Stand, fields: readonly (keyof Aim)[]) =>
   from.aims.every((aim, i) => {
     const other = to.aims[i]
     return !other || fields.every((field) => aim[field] === other[field])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Aim, Placement } from '../../../geodata/model/camera.ts'
+import { comparePlacements } from '../../../geodata/placement/compare.ts'
 import {
   type PlanChanges,
   planChanges,
@@ -42,6 +43,32 @@ describe('planChanges', () => {
     fc.assert(
       fc.property(town, (today) => {
         expect(planChanges([], today)).toEqual({ ...nothing, end: today })
+      }),
+    )
+  })
+
+  test('what people are told is what is done', () => {
+    const named = fc.record({
+      deploymentId: fc.option(fc.constantFrom('0', '1', '2', '3', 'ended')),
+      cameraId: fc.option(fc.constantFrom('camera-0', 'camera-1', 'camera-2', 'stored')),
+      name: fc.constantFrom('0', '1', 'new name'),
+      aims: fc.constantFrom<Aim[]>([aim(90)], [aim(180)], [aim(90), aim(180)]),
+    })
+    const today = ['0', '1', '2', '3'].map((id) => standing(id))
+    fc.assert(
+      fc.property(fc.array(named, { maxLength: 5 }), (stated) => {
+        const plan = stated.map((one, i) => ({ ...copyOf(standing(`${i}`)), ...one, id: `p${i}` }))
+        const told = comparePlacements(today.map(copyOf), plan)
+        const done = planChanges(plan, today)
+        const moved = told.changed.filter(({ differences }) =>
+          differences.some((difference) => difference !== 'renamed' && difference !== 'kind'),
+        )
+        const begun = [...told.added, ...moved.map(({ to }) => to)].map(({ id }) => id)
+        expect(done.begin.map(({ placement }) => placement.id).sort()).toEqual(begun.sort())
+        const ended = [...told.removed, ...moved.map(({ from }) => from)].map(({ id }) => id)
+        expect(done.end.map(({ id }) => id).sort()).toEqual(ended.sort())
+        const renamed = told.changed.filter(({ differences }) => differences.includes('renamed'))
+        expect(done.rename).toHaveLength(renamed.length)
       }),
     )
   })
@@ -101,6 +128,18 @@ describe('planChanges', () => {
   test('two placements of one camera keep their own deployments', () => {
     const [a, b] = [standing('a', { cameraId: 'x' }), standing('b', { cameraId: 'x' })]
     expect(planChanges([copyOf(b), copyOf(a)], [a, b]).unchanged).toEqual([b, a])
+  })
+
+  test('a camera in store takes the name and kind of its placement', () => {
+    const stored = new Map([['x', { name: 'i förråd', kind: 'fixed' as const }]])
+    const put = { ...copyOf(standing('a')), deploymentId: null, cameraId: 'x' }
+    expect(planChanges([put], [], stored)).toEqual({
+      ...nothing,
+      begin: [{ placement: put, cameraId: 'x', to: null }],
+      rename: [{ cameraId: 'x', name: 'a', kind: 'fixed' }],
+    })
+    const same = { ...put, name: 'i förråd' }
+    expect(planChanges([same], [], stored).rename).toEqual([])
   })
 
   test('a name or kind of its own becomes the camera’s', () => {
