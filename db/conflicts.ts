@@ -44,6 +44,10 @@ export const constraintOf = (error: unknown): string | undefined => {
   return constraint ?? constraint_name
 }
 
+/** True when two transactions stood in each other's way and this one gave in: it may be tried again. */
+export const isClash = (error: unknown): boolean =>
+  /^(40001|40P01)$/.test((error as { code?: string }).code ?? '')
+
 /** True for a value no column can hold: SQLSTATE class 22, such as a year before Christ. */
 export const isUnkeepable = (error: unknown): boolean =>
   /^22/.test((error as { code?: string }).code ?? '')

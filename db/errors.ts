@@ -18,6 +18,11 @@ export class StaleVersion extends Error {
   }
 }
 
+/** A record would be owned by a unit whose organisation has been deleted. */
+export class OwnerGone extends Error {
+  override readonly name = 'OwnerGone'
+}
+
 /** A plan cannot be made to stand: what is wrong, in which field of the plan or the request. */
 export class PlanUnfit extends Error {
   override readonly name = 'PlanUnfit'

@@ -39,6 +39,11 @@ export const incidents = (timeZone: string): RecordKind<NewIncident, Incident> =
     toAt: incident.to,
     ...derived(incident, timeZone),
   }),
+  // Somebody has said when it was: that it was read from a clock that showed it twice is past.
+  settle: (current, { from, to, timePrecision }) =>
+    +from === +current.from && +to === +current.to && timePrecision === current.timePrecision
+      ? {}
+      : { ambiguousTime: false },
 })
 
 /** Half-open [from, to); an incident is in when its interval meets it. Empty lists mean all. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { NewOrganisation, Organisation, Unit } from '../geodata/model/organisation.ts'
 import { type Actor, recordChange } from './audit.ts'
 import { type Db, inTransaction } from './connect.ts'
-import { StaleVersion } from './errors.ts'
+import { OwnerGone, StaleVersion } from './errors.ts'
 import { newId } from './ids.ts'
 import { keptTables } from './schema.ts'
 
@@ -58,7 +58,7 @@ export function updateOrganisation(
   write: Write,
 ): Promise<Organisation | undefined> {
   return inTransaction(db, async (tx) => {
-    const current = await lock(tx, id, version)
+    const current = await lock(tx, id, version, 'change')
     if (!current) return undefined
     const { units = [], ...columns } = patch
     await tx
@@ -105,7 +105,7 @@ export function deleteOrganisation(
   allow: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
-    const current = await lock(tx, id, version)
+    const current = await lock(tx, id, version, 'delete')
     if (!current) return false
     await allow(tx)
     await tx
@@ -118,8 +118,31 @@ export function deleteOrganisation(
   })
 }
 
-async function lock(tx: Db, id: string, version: number): Promise<Organisation | undefined> {
-  await tx.selectFrom('organisation').select('id').where('id', '=', id).forUpdate().execute()
+/**
+ * Keeps the organisation of a unit from being deleted before this transaction has ended.
+ *
+ * @throws {OwnerGone} when it has been already; a unit that never was is left to the tables to refuse
+ */
+export async function holdOwner(tx: Db, unitId: string): Promise<void> {
+  const owner = await tx
+    .selectFrom('organisation')
+    .innerJoin('unit', 'unit.organisationId', 'organisation.id')
+    .select('organisation.deletedAt')
+    .where('unit.id', '=', unitId)
+    .forKeyShare('organisation')
+    .executeTakeFirst()
+  if (owner && owner.deletedAt !== null) throw new OwnerGone(`The owner of unit ${unitId} is gone`)
+}
+
+// Only a deletion waits for those who hold the owner of a record, and they for it.
+async function lock(
+  tx: Db,
+  id: string,
+  version: number,
+  why: 'change' | 'delete',
+): Promise<Organisation | undefined> {
+  const row = tx.selectFrom('organisation').select('id').where('id', '=', id)
+  await (why === 'delete' ? row.forUpdate() : row.forNoKeyUpdate()).execute()
   const current = await findOrganisation(tx, id)
   if (current && current.version !== version) throw new StaleVersion(current)
   return current

@@ -5,6 +5,7 @@ import { type Actor, recordChange } from './audit.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { StaleVersion } from './errors.ts'
 import { newId } from './ids.ts'
+import { holdOwner } from './organisations.ts'
 import type { KeptTable, Schema } from './schema.ts'
 
 /** What a writer states about any record, beside its own fields. */
@@ -27,6 +28,8 @@ export type RecordKind<Input extends Owned, Record extends Kept> = {
   read: readonly AliasedRawBuilder<unknown, string>[]
   /** Column values for the rest of the input. */
   write: (input: Input) => { [column: string]: unknown }
+  /** Column values that a change of the record settles, beside those of the new input. */
+  settle?: (current: Record, input: Input) => { [column: string]: unknown }
   /** Rows of child tables, written anew after the record's own row. */
   children?: (tx: Db, municipality: string, id: string, input: Input) => Promise<void>
   /** Never set: carries the type of the whole record. */
@@ -114,7 +117,32 @@ export async function stateOf(
   return `${rows}-${versions}-${newest}`
 }
 
-/** Makes a record and its audit event. @param id stated when the writer chose it beforehand */
+/**
+ * Whether a deleted record of the kind has this external id: it is never used anew, so that an import
+ * does not bring back what was taken away.
+ */
+export async function isHeldByDeleted(
+  tx: Db,
+  kind: { table: KeptTable },
+  municipality: string,
+  { source, externalId }: { source: string; externalId: string },
+): Promise<boolean> {
+  const found = await anyTable(tx)
+    .selectFrom(named(kind) as never as 'record')
+    .select('record.id')
+    .where('record.municipality', '=', municipality)
+    .where(sql<SqlBool>`record.source = ${source} and record.external_id = ${externalId}`)
+    .where('record.deletedAt', 'is not', null)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/**
+ * Makes a record and its audit event.
+ *
+ * @param id stated when the writer chose it beforehand
+ * @throws {OwnerGone}
+ */
 export function insertRecord<I extends Owned, R extends Kept>(
   db: Db,
   kind: RecordKind<I, R>,
@@ -124,6 +152,7 @@ export function insertRecord<I extends Owned, R extends Kept>(
 ): Promise<R> {
   const { municipality, now } = scope
   return inTransaction(db, async (tx) => {
+    await holdOwner(tx, input.ownerUnitId)
     await insertInto(tx, kind.table, {
       municipality,
       id,
@@ -146,6 +175,7 @@ export function insertRecord<I extends Owned, R extends Kept>(
  * @param allow throws when the record as it stands may not be changed
  * @returns `undefined` when there is no such record
  * @throws {StaleVersion} when the record is newer than `version`
+ * @throws {OwnerGone}
  */
 export function updateRecord<I extends Owned, R extends Kept>(
   db: Db,
@@ -160,12 +190,14 @@ export function updateRecord<I extends Owned, R extends Kept>(
     if (!current) return undefined
     await allow?.(tx, municipality, current)
     const input = await revise(current, tx)
+    if (input.ownerUnitId !== current.ownerUnitId) await holdOwner(tx, input.ownerUnitId)
     await updateRow(tx, kind.table, municipality, id, {
       ownerUnitId: input.ownerUnitId,
       classification: input.classification,
       version: version + 1,
       updatedAt: now,
       ...columnsOf(kind, input),
+      ...kind.settle?.(current, input),
     })
     await kind.children?.(tx, municipality, id, input)
     return await audited(tx, kind, scope, action, id, current)
@@ -240,7 +272,8 @@ async function audited<I extends Owned, R extends Kept>(
 }
 
 /**
- * Reads a record that nobody else may change before this transaction has ended.
+ * Reads a record that nobody else may change before this transaction has ended. Others may still
+ * point at it: they hold the audit chain by then, which this transaction will wait for.
  *
  * @throws {StaleVersion} when it is not at `version`, where one is stated
  */
@@ -256,7 +289,7 @@ export async function lockRecord<I extends Owned, R extends Kept>(
     .select('record.id')
     .where('record.municipality', '=', municipality)
     .where('record.id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   const current = await findRecord(tx, kind, municipality, id)
   if (current && version !== undefined && current.version !== version)

@@ -1,8 +1,8 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { conflicts, constraintOf, isUnkeepable } from '../db/conflicts.ts'
-import { PlanUnfit, StaleVersion } from '../db/errors.ts'
+import { conflicts, constraintOf, isClash, isUnkeepable } from '../db/conflicts.ts'
+import { OwnerGone, PlanUnfit, StaleVersion } from '../db/errors.ts'
 import { GeoError } from '../geodata/errors.ts'
 import type { AppEnv } from './context.ts'
 
@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'precondition-required'
   | 'rejected'
   | 'internal'
+  | 'busy'
   | 'not-ready'
 
 /** One field that was refused, by its path in the body or the query: "area.coordinates.0". */
@@ -76,6 +77,8 @@ function toProblem(error: Error): Problem {
     return new Problem(412, 'stale', error.message, { current: error.current })
   if (error instanceof PlanUnfit)
     return Problem.conflict(error.message, [{ path: error.path, message: error.message }])
+  if (error instanceof OwnerGone)
+    return Problem.invalid([{ path: 'ownerUnitId', message: 'its organisation has been deleted' }])
   if (error instanceof GeoError) return new Problem(400, 'invalid-request', error.message)
   if (error instanceof HTTPException) return new Problem(error.status, 'rejected', error.message)
 
@@ -87,6 +90,8 @@ function toProblem(error: Error): Problem {
       ? Problem.conflict(`${path}: ${message}`, fields)
       : Problem.invalid(fields)
   }
+  if (isClash(error))
+    return new Problem(503, 'busy', 'Somebody else changed the same things just then: try again')
   if (isUnkeepable(error))
     return new Problem(400, 'invalid-request', 'A value is outside what can be kept')
   return new Problem(500, 'internal', 'Something went wrong on our side')

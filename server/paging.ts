@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from './validate.ts'
 
 /** Where a page ended, as text that means nothing to the client. */
 export const encodeCursor = (place: { [key: string]: string }): string =>
@@ -25,7 +26,7 @@ export const idCursor = cursorOf(z.strictObject({ id: z.uuid() }))
 
 /** The parameters every list has. @param most rows one page may hold */
 export const paging = <Cursor extends z.ZodType>(cursor: Cursor, most = 1_000) => ({
-  limit: z.coerce.number().int().min(1).max(most).default(100),
+  limit: wholeNumber(1, most).default(100),
   cursor: cursor.optional(),
 })
 

@@ -47,6 +47,32 @@ export const commaSeparated = <Item extends z.ZodType<unknown, string>>(item: It
     .pipe(z.array(item).max(100))
     .default([])
 
+/** A whole number in a URL, in plain digits. */
+export const wholeNumber = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .meta({ type: 'integer', minimum, maximum })
+    .transform((text, ctx) => {
+      if (/^\d{1,9}$/.test(text)) return Number(text)
+      ctx.addIssue('not a whole number')
+      return z.NEVER
+    })
+    .pipe(z.int().min(minimum).max(maximum))
+
+/** The query of what takes none. */
+export const noQuery = z.strictObject({})
+
+/** A query in which `to`, if stated, does not come before `from`. */
+export const inOrder = <
+  Query extends z.ZodType<{ from?: Date | undefined; to?: Date | undefined }>,
+>(
+  query: Query,
+) =>
+  query.refine(({ from, to }) => !from || !to || from <= to, {
+    path: ['to'],
+    message: 'to is before from',
+  })
+
 /** "true" or "false" in a URL. */
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 

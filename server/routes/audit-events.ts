@@ -24,7 +24,7 @@ const answer = z
 
 const query = z.strictObject({
   recordKind: z.string().max(60).optional(),
-  recordId: z.string().max(60).optional(),
+  recordId: z.string().max(60).toLowerCase().optional(),
   ...paging(idCursor),
 })
 

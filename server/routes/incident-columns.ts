@@ -24,7 +24,7 @@ import {
 } from '../../geodata/model/incident-columns.ts'
 import type { AppEnv } from '../context.ts'
 import { describe } from '../openapi.ts'
-import { validate } from '../validate.ts'
+import { inOrder, validate } from '../validate.ts'
 import { isKnown } from '../versions.ts'
 import { incidentFilters } from './incidents.ts'
 
@@ -39,7 +39,7 @@ export const incidentColumnRoutes = new Hono<AppEnv>().get(
     media,
     also: [304, 404],
   }),
-  validate('query', z.strictObject(incidentFilters)),
+  validate('query', inOrder(z.strictObject(incidentFilters))),
   async (c) => {
     const { db, municipality } = c.var
     const filter = c.req.valid('query')

@@ -9,7 +9,7 @@ import {
 import { instant, partial } from '../../geodata/model/record.ts'
 import { bboxParam } from '../../geodata/position.ts'
 import { cursorOf, encodeCursor, paging } from '../paging.ts'
-import { commaSeparated, searchText } from '../validate.ts'
+import { commaSeparated, inOrder, searchText } from '../validate.ts'
 import { answerOf } from './answers.ts'
 import { atPosition, recordRoutes } from './record-routes.ts'
 
@@ -38,7 +38,7 @@ export const incidentRoutes = recordRoutes({
     batchId: z.uuid().nullable(),
     ambiguousTime: z.boolean(),
   }),
-  query: z.strictObject({ ...incidentFilters, ...paging(cursor) }),
+  query: inOrder(z.strictObject({ ...incidentFilters, ...paging(cursor) })),
   list: (db, municipality, { cursor: after, limit, ...filter }) =>
     findIncidents(db, municipality, filter, { after, limit }),
   cursor: ({ from, id }: Incident) => encodeCursor({ from: from.toISOString(), id }),

@@ -6,7 +6,7 @@ import type { AppEnv } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, idCursor, paging, toPage } from '../paging.ts'
-import { validate } from '../validate.ts'
+import { noQuery, validate } from '../validate.ts'
 import { idParam } from './record-routes.ts'
 
 const tag = 'Jobs'
@@ -41,6 +41,7 @@ export const jobRoutes = new Hono<AppEnv>()
     '/:id',
     describe({ tag, summary: 'Read a job', answer, also: [404] }),
     validate('param', idParam),
+    validate('query', noQuery),
     async (c) => {
       const { id } = c.req.valid('param')
       const job = await findJob(c.var.db, id)

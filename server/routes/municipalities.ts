@@ -12,7 +12,7 @@ import { checkWords } from '../checks.ts'
 import { type AppEnv, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
-import { toFields, validate } from '../validate.ts'
+import { noQuery, toFields, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
 import { sendRecord } from './record-routes.ts'
 
@@ -37,13 +37,14 @@ export const municipalityRoutes = new Hono<AppEnv>()
   .get(
     '/',
     describe({ tag, summary: 'List every municipality, by code', answer: listOf(answer) }),
-    validate('query', z.strictObject({})),
+    validate('query', noQuery),
     async (c) => c.json({ items: await findMunicipalities(c.var.db), next: null }),
   )
   .get(
     '/:code',
     describe({ tag, summary: 'Read a municipality', answer, also: [304, 404] }),
     validate('param', codeParam),
+    validate('query', noQuery),
     async (c) => {
       const { code } = c.req.valid('param')
       const municipality = await findMunicipality(c.var.db, code)

@@ -4,6 +4,7 @@ import { findObstacleFeatures, obstaclesState } from '../../db/obstacles.ts'
 import { obstacleFields } from '../../geodata/model/obstacle.ts'
 import type { AppEnv } from '../context.ts'
 import { describe } from '../openapi.ts'
+import { noQuery, validate } from '../validate.ts'
 import { isKnown } from '../versions.ts'
 
 const { kind, shape, heightM, heightSource, crownRadiusM, use } = obstacleFields.shape
@@ -29,6 +30,7 @@ export const obstacleFeatureRoutes = new Hono<AppEnv>().get(
     answer,
     also: [304, 404],
   }),
+  validate('query', noQuery),
   async (c) => {
     const { db, municipality } = c.var
     const ETag = `"${await obstaclesState(db, municipality.code)}"`

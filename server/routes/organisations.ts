@@ -14,7 +14,7 @@ import { checkWords } from '../checks.ts'
 import { type AppEnv, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
-import { validate } from '../validate.ts'
+import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
@@ -35,13 +35,14 @@ export const organisationRoutes = new Hono<AppEnv>()
   .get(
     '/',
     describe({ tag, summary: 'List every organisation', answer: listOf(answer) }),
-    validate('query', z.strictObject({})),
+    validate('query', noQuery),
     async (c) => c.json({ items: await findOrganisations(c.var.db), next: null }),
   )
   .get(
     '/:id',
     describe({ tag, summary: 'Read an organisation', answer, also: [304, 404] }),
     validate('param', idParam),
+    validate('query', noQuery),
     async (c) => {
       const { id } = c.req.valid('param')
       const organisation = await findOrganisation(c.var.db, id)

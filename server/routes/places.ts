@@ -4,7 +4,7 @@ import { findPlaces } from '../../db/places.ts'
 import { lonLat } from '../../geodata/position.ts'
 import type { AppEnv } from '../context.ts'
 import { describe } from '../openapi.ts'
-import { searchText, validate } from '../validate.ts'
+import { searchText, validate, wholeNumber } from '../validate.ts'
 
 const kind = z.enum(['street', 'place', 'square', 'park', 'station', 'water', 'bridge', 'address'])
 const place = z
@@ -12,7 +12,7 @@ const place = z
   .meta({ id: 'Place' })
 const query = z.strictObject({
   q: searchText.describe('any part of a name'),
-  limit: z.coerce.number().int().min(1).max(100).default(10),
+  limit: wholeNumber(1, 100).default(10),
 })
 
 /** Named places and streets of the imported town, for the search box. */

@@ -38,6 +38,20 @@ describe('health', () => {
   })
 })
 
+describe('two changes that stand in each other’s way', () => {
+  test.each(['40P01', '40001'])('%s: the one that gives in is told to try again', async (code) => {
+    const clash = () => {
+      throw Object.assign(new Error('gave in'), { code })
+    }
+    const clashing = app.db.withPlugin({ transformQuery: clash, transformResult: clash })
+    const files = openFiles(webRoot)
+    const without = createApp({ db: clashing, files, now: () => now, actor })
+    const response = await without.request('/api/municipalities')
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ error: { code: 'busy' } })
+  })
+})
+
 const refuse = (): never => {
   throw new Error('no connection')
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Loose, testApp } from '../../support/app.ts'
-import { newHotspot, soderhamn } from '../../support/factories.ts'
+import { type Loose, testApp, testTown } from '../../support/app.ts'
+import { newHotspot, newIncident, soderhamn } from '../../support/factories.ts'
 
 let app: Awaited<ReturnType<typeof testApp>>
 beforeAll(async () => {
@@ -60,9 +60,50 @@ describe('municipalities', () => {
     expect(answer.body).toMatchObject({ error: { fields: [{ path }] } })
   })
 
+  test('another time zone tells the hours of its incidents anew', async () => {
+    const { ask, ownerUnitId } = await testTown('2180')
+    const from = new Date('2026-11-22T23:30:00Z')
+    const make = (stated: Parameters<typeof newIncident>[1]) =>
+      ask('POST', '/incidents', { body: newIncident(ownerUnitId, { from, ...stated }) })
+    const { body: night } = await make({})
+    const { body: month } = await make({ timePrecision: 'month' })
+    const columns = async () => (await ask('GET', '/incidents/columns')).headers.get('etag')
+    const before = await columns()
+    const at = '/api/municipalities/2180'
+    const patch = (body: object, ifMatch: number) => app.ask('PATCH', at, { body, ifMatch })
+    expect((await patch({ name: 'Gävle' }, 1)).status).toBe(200)
+    expect(await columns()).toBe(before)
+    expect((await patch({ timeZone: 'America/New_York' }, 2)).status).toBe(200)
+    expect(await columns()).not.toBe(before)
+    // Monday 00:30 in Sweden is Sunday 18:30 in New York.
+    const now = await ask('GET', `/incidents/${night.id}`)
+    expect([night.hourOfWeek, now.body.hourOfWeek]).toEqual([0, 6 * 24 + 18])
+    expect(now.headers.get('etag')).toBe('"2"')
+    expect((await ask('GET', `/incidents/${month.id}`)).body).toEqual(month)
+  })
+
+  test('can be changed while their records are', async () => {
+    const { ask, ownerUnitId } = await testTown('2181')
+    const makeAndChange = async () => {
+      const { body } = await ask('POST', '/hotspots', { body: newHotspot(ownerUnitId) })
+      for (let version = 1; version <= 8; version++) {
+        const change = { body: { name: `Torget ${version}` }, ifMatch: version }
+        expect((await ask('PATCH', `/hotspots/${body.id}`, change)).status).toBe(200)
+      }
+    }
+    const rename = async () => {
+      for (let version = 1; version <= 12; version++) {
+        const change = { body: { name: `Söderhamn ${version}` }, ifMatch: version }
+        expect((await app.ask('PATCH', '/api/municipalities/2181', change)).status).toBe(200)
+      }
+    }
+    await Promise.all([rename(), ...Array.from({ length: 4 }, makeAndChange)])
+  })
+
   test('one that is not there', async () => {
     expect((await app.ask('GET', '/api/municipalities/2121')).status).toBe(404)
     expect((await app.ask('GET', '/api/municipalities/x')).status).toBe(400)
+    expect((await app.ask('GET', '/api/municipalities/2182?x=1')).status).toBe(400)
     expect((await app.ask('GET', '/api/m/2121/hotspots')).body).toMatchObject({
       error: { code: 'not-found' },
     })
@@ -101,6 +142,40 @@ describe('organisations', () => {
     expect((await app.ask('DELETE', at, { ifMatch: 1 })).status).toBe(204)
     expect((await app.ask('GET', at)).status).toBe(404)
     expect((await app.ask('PATCH', at, { body: { name: 'x' }, ifMatch: 2 })).status).toBe(404)
+  })
+
+  test('one that is deleted owns nothing new', async () => {
+    const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: police })
+    const [unit] = body.units
+    const { body: other } = await app.ask<Organisation>('POST', '/api/organisations', {
+      body: police,
+    })
+    const make = (ownerUnitId: string) =>
+      app.ask('POST', '/api/m/2182/hotspots', { body: newHotspot(ownerUnitId) })
+    const { body: hotspot } = await make(other.units[0]!.id)
+    await app.ask('DELETE', `/api/organisations/${body.id}`, { ifMatch: 1 })
+    const given = await app.ask('PATCH', `/api/m/2182/hotspots/${hotspot.id}`, {
+      body: { ownerUnitId: unit!.id },
+      ifMatch: 1,
+    })
+    for (const answer of [await make(unit!.id), given]) {
+      expect(answer.status).toBe(400)
+      expect(answer.body).toMatchObject({ error: { fields: [{ path: 'ownerUnitId' }] } })
+    }
+  })
+
+  test('one that is deleted while a record is made owns it, or is gone: never both', async () => {
+    for (let i = 0; i < 5; i++) {
+      const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: police })
+      const [gone, ...made] = await Promise.all([
+        app.ask('DELETE', `/api/organisations/${body.id}`, { ifMatch: 1 }),
+        ...Array.from({ length: 3 }, () =>
+          app.ask('POST', '/api/m/2182/hotspots', { body: newHotspot(body.units[0]!.id) }),
+        ),
+      ])
+      const owns = made.some(({ status }) => status === 201)
+      expect([gone.status, owns]).toEqual(gone.status === 204 ? [204, false] : [409, true])
+    }
   })
 
   test.each([
