@@ -81,17 +81,28 @@ export async function hasDeployments(tx: Db, municipality: string, cameraId: str
   return found.length > 0
 }
 
-/** Whether there is such a camera; it cannot be deleted before this transaction has ended. */
-export async function lockCamera(tx: Db, municipality: string, id: string) {
-  const found = await tx
-    .selectFrom('camera')
+/**
+ * Whether a camera stands anywhere while [from, to) lasts. Lock the camera first, so that nobody puts
+ * it up in the meantime.
+ *
+ * @param but the deployment it may stand in
+ */
+export async function standsDuring(
+  tx: Db,
+  municipality: string,
+  { cameraId, from, to }: { cameraId: string; from: Date; to: Date | null },
+  but?: string,
+): Promise<boolean> {
+  let query = tx
+    .selectFrom('deployment')
     .select('id')
     .where('municipality', '=', municipality)
-    .where('id', '=', id)
+    .where('cameraId', '=', cameraId)
     .where('deletedAt', 'is', null)
-    .forShare()
-    .execute()
-  return found.length > 0
+    .where(({ or, eb }) => or([eb('toAt', 'is', null), eb('toAt', '>', from)]))
+  if (to) query = query.where('fromAt', '<', to)
+  if (but) query = query.where('id', '!=', but)
+  return (await query.limit(1).execute()).length > 0
 }
 
 /** Empty lists mean all. */

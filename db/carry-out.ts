@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Camera, Deployment } from '../geodata/model/camera.ts'
 import type { NewPlan, Plan } from '../geodata/model/plan.ts'
 import { type PlanChanges, planChanges, type Standing } from '../geodata/placement/plan-changes.ts'
-import { cameras, deployments, lockCamera } from './cameras.ts'
+import { cameras, deployments, standsDuring } from './cameras.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { PlanUnfit } from './errors.ts'
 import { plans } from './plans.ts'
@@ -25,8 +25,9 @@ export type CarryOut = { id: string; version: number; at: Date; decision: string
  *
  * @returns `undefined` when there is no such plan
  * @throws {StaleVersion} when the plan is newer than `version`
- * @throws {PlanUnfit} when it was carried out before, names a camera that is gone, or `at` is before
- *   something it changes began
+ * @throws {PlanUnfit} when it was carried out before, names a camera that is gone, is someone else's or
+ *   will stand elsewhere, or `at` is before something it changes began
+ * @throws {OwnerGone}
  */
 export function carryOutPlan(
   db: Db,
@@ -38,20 +39,31 @@ export function carryOutPlan(
     if (!plan) return undefined
     if (plan.state === 'carried-out') throw new PlanUnfit('state', 'has been carried out already')
 
-    const standing = await lockStanding(tx, scope, at)
-    const changes = planChanges(plan.placements, standing)
+    const { standing, known } = await lockAll(tx, scope, plan, at)
+    const changes = planChanges(plan.placements, standing, known)
     if (changes.end.some(({ from }) => from > at))
       throw new PlanUnfit('at', 'is before something that would end had begun')
     await end(tx, scope, changes.end, at)
-    await begin(tx, scope, plan, changes.begin, { at, decision })
+    await begin(tx, scope, plan, changes.begin, { at, decision, known })
     await rename(tx, scope, changes.rename)
     const closing = { id, version, revise: () => plan, action: 'carry-out' as const }
     return await updateRecord(tx, carriedOut(at), scope, closing)
   })
 }
 
-/** Of our own cameras: what has not ended at `at` and has begun by then, or has begun already. */
-async function lockStanding(tx: Db, { municipality, now }: Scope, at: Date): Promise<Standing[]> {
+/** Cameras by their ids. */
+type Known = ReadonlyMap<string, Camera>
+
+/**
+ * What the plan decides over: of our own cameras, what has not ended at `at` and has begun by then,
+ * or has begun already. And all cameras that stand so or that the plan names.
+ */
+async function lockAll(
+  tx: Db,
+  { municipality, now }: Scope,
+  { placements }: Plan,
+  at: Date,
+): Promise<{ standing: Standing[]; known: Known }> {
   const latest = at > now ? at : now
   const decidedOver: Expression<SqlBool> = sql<SqlBool>`from_at <= ${latest}::timestamptz
     and (to_at is null or to_at > ${at}::timestamptz)
@@ -63,10 +75,14 @@ async function lockStanding(tx: Db, { municipality, now }: Scope, at: Date): Pro
     .orderBy('record.id')
     .forUpdate('record')
     .execute()
-  const ids = new Set(standing.map(({ cameraId }) => cameraId))
-  const used = new Map<string, Camera>()
-  for (const id of [...ids].sort()) used.set(id, (await lockRecord(tx, cameras, municipality, id))!)
-  return standing.map((deployment) => ({ ...deployment, camera: used.get(deployment.cameraId)! }))
+  const ids = new Set([...standing, ...placements].flatMap(({ cameraId }) => cameraId ?? []))
+  const known = new Map<string, Camera>()
+  for (const id of [...ids].sort()) {
+    const camera = await lockRecord(tx, cameras, municipality, id)
+    if (camera) known.set(id, camera)
+  }
+  const withCamera = standing.map((at) => ({ ...at, camera: known.get(at.cameraId)! }))
+  return { standing: withCamera, known }
 }
 
 async function rename(tx: Db, scope: Scope, renaming: PlanChanges['rename']): Promise<void> {
@@ -90,17 +106,21 @@ async function begin(
   scope: Scope,
   { ownerUnitId, classification, placements }: Plan,
   beginning: PlanChanges['begin'],
-  { at, decision }: { at: Date; decision: string },
+  { at, decision, known }: { at: Date; decision: string; known: Known },
 ): Promise<void> {
   const owned = { ownerUnitId, classification }
   for (const { placement, cameraId, to } of beginning) {
     const { name, kind, position, mountHeightM, aims, provenance } = placement
-    if (cameraId !== null && !(await lockCamera(tx, scope.municipality, cameraId)))
-      throw new PlanUnfit(`placements.${placements.indexOf(placement)}.cameraId`, 'is gone')
-    const camera = cameraId ?? (await newCamera(tx, scope, { ...owned, name, kind })).id
+    const unfit = (why: string) =>
+      new PlanUnfit(`placements.${placements.indexOf(placement)}.cameraId`, why)
+    const camera =
+      cameraId === null ? await newCamera(tx, scope, { ...owned, name, kind }) : known.get(cameraId)
+    if (!camera) throw unfit('is gone')
+    if (camera.ownerKind === 'other') throw unfit('is someone else’s camera')
+    const time = { cameraId: camera.id, from: at, to }
+    if (await standsDuring(tx, scope.municipality, time)) throw unfit('stands elsewhere by then')
     const stand = { position, mountHeightM, aims, provenance }
-    const deployment = { ...owned, cameraId: camera, ...stand, from: at, to, decision }
-    await insertRecord(tx, deployments, scope, deployment)
+    await insertRecord(tx, deployments, scope, { ...owned, ...stand, ...time, decision })
   }
 }
 

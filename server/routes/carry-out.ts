@@ -10,6 +10,15 @@ import { basedOn } from '../versions.ts'
 import { planAnswer } from './plans.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
+/** Beyond this a date is a slip of the hand. */
+const MOST_YEARS_AHEAD = 10
+
+const yearsAfter = (at: Date, years: number): Date => {
+  const later = new Date(at)
+  later.setUTCFullYear(later.getUTCFullYear() + years)
+  return later
+}
+
 /** The one way a plan becomes what stands. */
 export const carryOutRoutes = new Hono<AppEnv>().post(
   '/:id/carry-out',
@@ -27,6 +36,8 @@ export const carryOutRoutes = new Hono<AppEnv>().post(
     const version = basedOn(c)
     const asked = c.req.valid('json')
     checkWords(asked)
+    if (asked.at > yearsAfter(c.var.now(), MOST_YEARS_AHEAD))
+      throw Problem.invalid([{ path: 'at', message: `is over ${MOST_YEARS_AHEAD} years ahead` }])
     const plan = await carryOutPlan(c.var.db, scopeOf(c.var), { id, version, ...asked })
     if (!plan) throw Problem.notFound('plan', id)
     return sendRecord(c, plan)

@@ -1,21 +1,69 @@
 import { z } from 'zod'
-import { deployments, lockCamera, whereDeployment } from '../../db/cameras.ts'
-import { deploymentShape, newDeployment } from '../../geodata/model/camera.ts'
-import { instant, partial } from '../../geodata/model/record.ts'
+import { cameras, deployments, standsDuring, whereDeployment } from '../../db/cameras.ts'
+import type { Db } from '../../db/connect.ts'
+import { findRecord, lockRecord } from '../../db/records.ts'
+import {
+  type Deployment,
+  deploymentShape,
+  deploymentState,
+  type NewDeployment,
+  newDeployment,
+} from '../../geodata/model/camera.ts'
+import { instant, partial, recordId } from '../../geodata/model/record.ts'
+import { standsAs } from '../../geodata/placement/compare.ts'
 import { bboxParam } from '../../geodata/position.ts'
 import { Problem } from '../errors.ts'
 import { idCursor, paging } from '../paging.ts'
+import { inOrder } from '../validate.ts'
 import { answerOf } from './answers.ts'
 import { atPosition, newestFirst, recordRoutes } from './record-routes.ts'
 
-const query = z.strictObject({
-  bbox: bboxParam.optional(),
-  from: instant.optional(),
-  to: instant.optional(),
-  cameraId: z.uuid().optional(),
-  state: z.enum(['planned', 'standing', 'removed']).optional(),
-  ...paging(idCursor),
-})
+const query = inOrder(
+  z.strictObject({
+    bbox: bboxParam.optional(),
+    from: instant.optional(),
+    to: instant.optional(),
+    cameraId: recordId.optional(),
+    state: z.enum(['planned', 'standing', 'removed']).optional(),
+    ...paging(idCursor),
+  }),
+)
+
+/** What nobody but a plan changes while it stands: where, looking where, since when, which camera. */
+const standsOtherwise = (current: Deployment, input: NewDeployment): boolean =>
+  !standsAs(current, input) || +current.from !== +input.from || current.cameraId !== input.cameraId
+
+/** @throws {Problem} 409 when a camera of ours that stands would stand otherwise */
+async function keepStanding(
+  tx: Db,
+  municipality: string,
+  current: Deployment,
+  input: NewDeployment,
+): Promise<void> {
+  if (!standsOtherwise(current, input)) return
+  const camera = await findRecord(tx, cameras, municipality, current.cameraId)
+  if (camera && camera.ownerKind !== 'other')
+    throw Problem.conflict('Only a plan that is carried out changes what stands')
+}
+
+/** Locks the camera. @throws {Problem} 400 when there is none, 409 when it stands elsewhere by then */
+async function checkCamera(
+  tx: Db,
+  municipality: string,
+  input: NewDeployment,
+  current: Deployment | undefined,
+): Promise<void> {
+  const { cameraId, from, to } = input
+  const told = (message: string) => [{ path: 'cameraId', message }]
+  if (!(await lockRecord(tx, cameras, municipality, cameraId)))
+    throw Problem.invalid(told('there is none with this id'))
+  const isWithin =
+    current?.cameraId === cameraId &&
+    current.from <= from &&
+    (current.to === null || (to !== null && to <= current.to))
+  if (!isWithin && (await standsDuring(tx, municipality, input, current?.id)))
+    throw Problem.conflict('The camera stands elsewhere then', told('stands elsewhere then'))
+}
 
 export const deploymentRoutes = recordRoutes({
   noun: 'deployment',
@@ -28,8 +76,9 @@ export const deploymentRoutes = recordRoutes({
   query,
   ...newestFirst(deployments, whereDeployment),
   shapes: atPosition,
-  fits: async (tx, municipality, { cameraId }) => {
-    if (!(await lockCamera(tx, municipality, cameraId)))
-      throw Problem.invalid([{ path: 'cameraId', message: 'there is none with this id' }])
+  fits: async (tx, municipality, input, { current, now }) => {
+    await checkCamera(tx, municipality, input, current)
+    if (current && deploymentState(current, now) === 'standing')
+      await keepStanding(tx, municipality, current, input)
   },
 })

@@ -7,19 +7,20 @@ import {
   findRecord,
   findRecords,
   insertRecord,
+  isHeldByDeleted,
   type Owned,
   type RecordKind,
   updateRecord,
 } from '../../db/records.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
-import type { Kept } from '../../geodata/model/record.ts'
+import { type Kept, recordId } from '../../geodata/model/record.ts'
 import type { LonLat } from '../../geodata/position.ts'
 import { checkRecord, type Placed } from '../checks.ts'
 import { type AppEnv, scopeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, toPage } from '../paging.ts'
-import { toFields, validate } from '../validate.ts'
+import { noQuery, toFields, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
 
 /** What every list query has, beside its own filters. */
@@ -43,11 +44,14 @@ export type Subject<Input extends Owned, Record extends Kept, Query extends Page
   cursor: (last: Record) => string
   /** The shapes that must be possible, and their fields. */
   shapes: (input: Input) => Placed[]
-  /** Throws when a stated record does not go together with others. */
-  fits?: (db: Db, municipality: string, input: Input) => Promise<void>
+  /** Throws when a stated record does not go together with others, or with what it was. */
+  fits?: (tx: Db, municipality: string, input: Input, given: Given<Record>) => Promise<void>
   allowChange?: Allow<Record>
   allowDelete?: Allow<Record>
 }
+
+/** What a change is checked against; nothing stands yet when a record is made. */
+type Given<Record> = { current?: Record; now: Date }
 
 type IdPage = Page & { cursor?: { id: string } | undefined }
 
@@ -72,7 +76,7 @@ export const atPosition = ({ position }: { position: LonLat }): Placed[] => [
   { path: 'position', shape: { type: 'Point', coordinates: position } },
 ]
 
-export const idParam = z.object({ id: z.uuid() })
+export const idParam = z.object({ id: recordId })
 
 /** List, read, create, change and delete of one kind of record. */
 export function recordRoutes<Input extends Owned, Record extends Kept, Query extends Page>(
@@ -89,7 +93,7 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
         const input = c.req.valid('json') as Input
         const kind = subject.kind(c.var.municipality)
         const record = await inTransaction(c.var.db, async (tx) => {
-          await check(c, subject, input, tx)
+          await check(c, subject, { input, stated: input }, tx)
           return await insertRecord(tx, kind, scopeOf(c.var), input)
         })
         c.header('Location', `${c.req.path.replace(/\/$/, '')}/${record.id}`)
@@ -112,7 +116,7 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
           allow: subject.allowChange,
           revise: async (current, tx) => {
             const input = merge(subject, current, patch)
-            await check(c, subject, input, tx)
+            await check(c, subject, { input, stated: patch, current }, tx)
             return input
           },
         })
@@ -161,6 +165,7 @@ export function readRoutes<Input extends Owned, Record extends Kept, Query exten
       '/:id',
       describe({ tag, summary: `Read a ${noun}`, answer, also: [304, 404] }),
       validate('param', idParam),
+      validate('query', noQuery),
       async (c) => {
         const { id } = c.req.valid('param')
         const { municipality } = c.var
@@ -183,12 +188,31 @@ export const sendRecord = <Record extends { version: number }>(
 async function check<Input extends Owned, Record extends Kept, Query extends Page>(
   c: Context<AppEnv>,
   subject: Subject<Input, Record, Query>,
-  input: Input,
+  { input, stated, current }: { input: Input; stated: object; current?: Record },
   tx: Db,
 ): Promise<void> {
   const { municipality } = c.var
-  checkRecord(input, subject.shapes(input), municipality)
-  await subject.fits?.(tx, municipality.code, input)
+  // Only words that are new: an external id that was imported may look like something else.
+  checkRecord(stated, subject.shapes(input), municipality)
+  await checkExternalId(tx, subject.kind(municipality), municipality.code, input)
+  await subject.fits?.(tx, municipality.code, input, {
+    ...(current && { current }),
+    now: c.var.now(),
+  })
+}
+
+/** @throws {Problem} 409 when the record it names has been deleted */
+async function checkExternalId<Input extends Owned, Record extends Kept>(
+  tx: Db,
+  kind: RecordKind<Input, Record>,
+  municipality: string,
+  input: Input,
+): Promise<void> {
+  const { source, externalId } = input as { source?: string; externalId?: string | null }
+  if (source === undefined || !externalId) return
+  if (!(await isHeldByDeleted(tx, kind, municipality, { source, externalId }))) return
+  const message = 'a deleted record of this source holds it, so that no import brings it back'
+  throw Problem.conflict(`externalId: ${message}`, [{ path: 'externalId', message }])
 }
 
 /** The record as it would stand after the change, checked whole: rules hold between fields. */

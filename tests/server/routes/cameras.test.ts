@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testTown } from '../../support/app.ts'
-import { newCamera, newDeployment, now } from '../../support/factories.ts'
+import { newAim, newCamera, newDeployment, now } from '../../support/factories.ts'
 
 let town: Awaited<ReturnType<typeof testTown>>
 let cameraId: string
@@ -53,6 +53,67 @@ describe('deployments', () => {
       expect(status).toBe(400)
       expect(body).toMatchObject({ error: { fields: [{ path: 'cameraId' }] } })
     }
+  })
+
+  test('of one camera follow each other, and never overlap', async () => {
+    const { id } = await camera({ name: 'Hamnen' })
+    const first = (await deployment({ from: ago(30), to: ago(10) }, id)).body
+    const clash = async (answer: ReturnType<typeof deployment>) => {
+      const { status, body } = await answer
+      expect(status).toBe(409)
+      expect(body).toMatchObject({ error: { fields: [{ path: 'cameraId' }] } })
+    }
+    for (const time of [
+      { from: ago(40) },
+      { from: ago(40), to: ago(29) },
+      { from: ago(11), to: ago(10.5) },
+      { from: ago(11) },
+    ])
+      await clash(deployment(time, id))
+    expect((await deployment({ from: ago(40), to: ago(30) }, id)).status).toBe(201)
+    expect((await deployment({ from: ago(10) }, id)).status).toBe(201)
+    const longer = { body: { to: ago(9) }, ifMatch: 1 }
+    await clash(town.ask<Made>('PATCH', `/deployments/${first.id}`, longer))
+    const shorter = { body: { to: ago(12) }, ifMatch: 1 }
+    expect((await town.ask('PATCH', `/deployments/${first.id}`, shorter)).status).toBe(200)
+  })
+
+  test('of several that are made for one camera at the same time, one is', async () => {
+    const { id } = await camera({ name: 'Kajen' })
+    const answers = await Promise.all(Array.from({ length: 4 }, () => deployment({}, id)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
+  })
+
+  test('that stand are changed by plans alone; what is known of them by anyone', async () => {
+    const ours = (await deployment({}, (await camera({})).id)).body
+    const another = (await camera({})).id
+    const aim = newAim({ headingDeg: 10 })
+    for (const change of [
+      ...[{ position: [17.06, 61.31] }, { mountHeightM: 5 }, { aims: [aim] }],
+      ...[{ from: ago(-1) }, { cameraId: another }],
+    ]) {
+      const body = { decision: 'x', ...change }
+      const { status } = await town.ask('PATCH', `/deployments/${ours.id}`, { body, ifMatch: 1 })
+      expect([change, status]).toEqual([change, 409])
+    }
+    const measured = { height: 'measured', aim: 'measured', optics: 'tagged' }
+    const known = { to: ago(-9), decision: 'x', provenance: measured, classification: 'public' }
+    const asked = { body: { ...known, mountHeightM: 4, aims: [newAim()] }, ifMatch: 1 }
+    expect((await town.ask('PATCH', `/deployments/${ours.id}`, asked)).status).toBe(200)
+
+    const move = { body: { position: [17.06, 61.31] }, ifMatch: 1 }
+    const planned = (await deployment({ from: ago(-1) }, another)).body
+    const shop = await camera({ ownerKind: 'other' })
+    const others = (await deployment({}, shop.id)).body
+    for (const { id } of [planned, others])
+      expect((await town.ask('PATCH', `/deployments/${id}`, move)).status).toBe(200)
+  })
+
+  test('are not looked for backwards', async () => {
+    const query = `from=${ago(1).toISOString()}&to=${ago(2).toISOString()}`
+    const { status, body } = await town.ask('GET', `/deployments?${query}`)
+    expect(status).toBe(400)
+    expect(body).toMatchObject({ error: { fields: [{ path: 'to' }] } })
   })
 
   test('their state is told by their dates', async () => {

@@ -136,6 +136,7 @@ describe('carrying out a plan', () => {
       ['decision', { at }],
       ['decision', { at, decision: ' ' }],
       ['at', { at: 'i morgon', decision }],
+      ['at', { at: '2036-11-23T12:00:01Z', decision }],
       ['decision', { at, decision: 'enligt 880320-0016' }],
     ] as const) {
       const answer = await carryOut(id, body)
@@ -176,6 +177,42 @@ describe('carrying out a plan', () => {
     expect((await carryOut(id)).status).toBe(200)
     const { body } = await town.ask('GET', `/cameras/${cameraId}`)
     expect(body).toMatchObject({ name: 'nytt namn', version: 2 })
+  })
+
+  test('a camera in store takes the name and kind the plan gives it', async () => {
+    const { body: camera } = await town.ask<Made>('POST', '/cameras', {
+      body: newCamera(town.ownerUnitId, { name: 'i förråd' }),
+    })
+    const put = { cameraId: camera.id, name: 'Kajen', kind: 'temporary' } as const
+    const { id } = await plan([...(await today()), newPlacement(placementId(3), put)])
+    expect((await carryOut(id)).status).toBe(200)
+    const { body } = await town.ask('GET', `/cameras/${camera.id}`)
+    expect(body).toMatchObject({ name: 'Kajen', kind: 'temporary', version: 2 })
+  })
+
+  test('what someone else owns, or will stand elsewhere, is not put up', async () => {
+    const shop = await stand('skyltfönstret', {}, { ownerKind: 'other' })
+    const later = new Date('2027-06-01T00:00:00Z')
+    const summer = await stand('sommaren', { from: later })
+    for (const { cameraId } of [shop, summer]) {
+      const { id } = await plan([...(await today()), newPlacement(placementId(4), { cameraId })])
+      const { status, body } = await carryOut(id)
+      expect(status).toBe(409)
+      expect(`${body.error?.fields?.[0]?.path}`).toMatch(/^placements\.\d+\.cameraId$/)
+    }
+  })
+
+  test('a plan has each placement, deployment and camera once', async () => {
+    const about = { deploymentId: placementId(7), cameraId: placementId(8) }
+    const first = newPlacement(placementId(5), about)
+    for (const [field, value] of Object.entries({ id: placementId(5), ...about })) {
+      const second = newPlacement(placementId(6), { [field]: value.toUpperCase() })
+      const { status, body } = await town.ask('POST', '/plans', {
+        body: { ownerUnitId: town.ownerUnitId, name: 'A', placements: [first, second] },
+      })
+      expect(status).toBe(400)
+      expect(body).toMatchObject({ error: { fields: [{ path: `placements.1.${field}` }] } })
+    }
   })
 
   test('nothing happens when any part of it cannot', async () => {

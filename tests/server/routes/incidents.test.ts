@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cellText } from '../../../geodata/cells/cell-index.ts'
 import { categories, precisions } from '../../../geodata/model/incident-columns.ts'
@@ -72,6 +73,7 @@ describe('the list', () => {
     ['from', 'from=yesterday'],
     ['categories', 'categories=theft,joy'],
     ['text', 'text=%00'],
+    ['to', 'from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z'],
     ['from', 'from=0000-01-01T00:00:00Z'],
   ])('%s is named when ?%s is refused', async (field, query) => {
     const { status, body } = await town.ask('GET', `/incidents?${query}`)
@@ -90,6 +92,21 @@ describe('what is worked out when it is written', () => {
     })
     expect(moved).toMatchObject({ cell: null, hourOfWeek: 0 })
     await town.ask('DELETE', `/incidents/${body.id}`, { ifMatch: 2 })
+  })
+})
+
+describe('a time read from a clock that showed it twice', () => {
+  test('is flagged until somebody says when it was', async () => {
+    const { body } = await make({})
+    const id = `${body.id}`
+    await sql`update incident set ambiguous_time = true where id = ${id}`.execute(town.db)
+    const patch = (change: object, ifMatch: number) =>
+      town.ask('PATCH', `/incidents/${id}`, { body: change, ifMatch })
+    const sameTime = await patch({ from: body.from, placeName: 'x' }, 1)
+    expect(sameTime.body).toMatchObject({ ambiguousTime: true })
+    const told = { from: '2026-10-25T01:30:00Z', to: '2026-10-25T01:30:00Z' }
+    expect((await patch(told, 2)).body).toMatchObject({ ambiguousTime: false })
+    await town.ask('DELETE', `/incidents/${id}`, { ifMatch: 3 })
   })
 })
 
@@ -130,6 +147,23 @@ describe('what may not be kept', () => {
     expect(status).toBe(409)
     expect(refused).toMatchObject({ error: { code: 'conflict', fields: [{ path: 'externalId' }] } })
     await town.ask('DELETE', `/incidents/${body.id}`, { ifMatch: 1 })
+
+    const afterwards = await make(twin)
+    expect(afterwards.status).toBe(409)
+    expect(afterwards.body).toMatchObject({
+      error: { fields: [{ path: 'externalId', message: expect.stringContaining('deleted') }] },
+    })
+  })
+
+  test('what was imported with such a number as its id can still be changed', async () => {
+    const { body } = await make({ source: 'osm' })
+    await sql`update incident set external_id = '8803200016' where id = ${`${body.id}`}`.execute(
+      town.db,
+    )
+    const at = `/incidents/${body.id}`
+    const { status } = await town.ask('PATCH', at, { body: { placeName: 'x' }, ifMatch: 1 })
+    expect(status).toBe(200)
+    await town.ask('DELETE', at, { ifMatch: 2 })
   })
 })
 
@@ -196,6 +230,8 @@ describe('the columns', () => {
     expect((await columns('?categories=theft')).length).toBe(1)
     expect((await columns('?categories=fire')).length).toBe(0)
     expect((await town.ask('GET', '/incidents/columns?limit=3')).status).toBe(400)
+    const backwards = 'from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z'
+    expect((await town.ask('GET', `/incidents/columns?${backwards}`)).status).toBe(400)
   })
 
   test('have an ETag that changes when any incident does, and with the filter', async () => {

@@ -161,6 +161,7 @@ describe('obstacles as features', () => {
         use: 'house',
       },
     })
+    expect((await town.ask('GET', '/obstacles/features?limit=3')).status).toBe(400)
     const known = { headers: { 'if-none-match': etag } }
     expect((await town.ask('GET', '/obstacles/features', known)).status).toBe(304)
     await town.ask('DELETE', `/obstacles/${house.id}`, { ifMatch: 1 })
