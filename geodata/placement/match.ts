@@ -1,7 +1,7 @@
 import type { Placement } from '../model/camera.ts'
 
 /** What stands somewhere, as far as matching goes. */
-export type Matchable = Pick<Placement, 'deploymentId' | 'cameraId'>
+type Matchable = Pick<Placement, 'deploymentId' | 'cameraId'>
 
 /**
  * Which of what stands each placement of a plan is about: the deployment it names, else one of its
