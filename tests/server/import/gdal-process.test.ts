@@ -65,6 +65,17 @@ describe('a GDAL session', () => {
     expect(await filesIn(tempDir)).toEqual([])
   })
 
+  test('outlives the Ctrl-C of its terminal: whoever started it ends it', async () => {
+    let pid = 0
+    await withGdal({ onStart: (started) => (pid = started) }, async (gdal) => {
+      await writeFile(join(gdal.folder, 'point.geojson'), POINT)
+      await gdal.info('point.geojson')
+      process.kill(pid, 'SIGINT')
+      await expect(gdal.info('point.geojson')).resolves.toHaveProperty('layers')
+    })
+    expect(isAlive(pid)).toBe(false)
+  })
+
   test('does not start for a signal that has already been given', async () => {
     const onStart = vi.fn()
     const signal = AbortSignal.abort()
