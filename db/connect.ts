@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { CamelCasePlugin, Kysely, PGliteDialect, sql } from 'kysely'
 import { PostgresJSDialect } from 'kysely-postgres-js'
 import postgres from 'postgres'
+import { isClash } from './conflicts.ts'
 import { type Embedded, openEmbedded } from './embedded.ts'
 import { HomeError } from './errors.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -108,9 +109,19 @@ export function objectionTo(server: {
   )
 }
 
-/** Runs `body` in a transaction: the one `db` already is, or a new one. */
-export const inTransaction = <T>(db: Db, body: (tx: Db) => Promise<T>): Promise<T> =>
-  db.isTransaction ? body(db) : db.transaction().execute(body)
+/**
+ * Runs `body` in a transaction: the one `db` already is, or a new one. A new one that clashed with
+ * another (a deadlock) is run once more, so `body` does nothing that it cannot do again.
+ */
+export async function inTransaction<T>(db: Db, body: (tx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return await body(db)
+  try {
+    return await db.transaction().execute(body)
+  } catch (error) {
+    if (!isClash(error)) throw error
+    return await db.transaction().execute(body)
+  }
+}
 
 /** Answers when the data does. */
 export async function ping(db: Db): Promise<void> {

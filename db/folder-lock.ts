@@ -12,15 +12,7 @@ import { HomeError } from './errors.ts'
  *   file is damaged
  */
 export function lockFolder(folder: string): () => void {
-  try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK)
-  } catch {
-    throw new HomeError(
-      `Datamappen ${folder} går inte att skriva i. Välj en annan med DATA_DIR.`,
-      `The data folder ${folder} cannot be written. Choose another one with DATA_DIR.`,
-    )
-  }
+  assertWritable(folder)
   let lock: DatabaseSync | undefined
   try {
     lock = new DatabaseSync(join(folder, 'lock.sqlite'))
@@ -31,6 +23,19 @@ export function lockFolder(folder: string): () => void {
   }
   const held = lock
   return () => held.close()
+}
+
+/** Makes the folder when it is missing. @throws {HomeError} when it cannot be made or written */
+export function assertWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch {
+    throw new HomeError(
+      `Datamappen ${folder} går inte att skriva i. Välj en annan med DATA_DIR.`,
+      `The data folder ${folder} cannot be written. Choose another one with DATA_DIR.`,
+    )
+  }
 }
 
 const SQLITE_BUSY = 5

@@ -1,4 +1,5 @@
 import { connectEmbedded, connectServer, type Home } from '../db/connect.ts'
+import { assertWritable } from '../db/folder-lock.ts'
 import { migrate } from '../db/migrate.ts'
 import { failLostJobs } from '../db/work.ts'
 import type { Env } from './env.ts'
@@ -22,6 +23,8 @@ export async function openHome(env: Env, say: Say): Promise<Home> {
       'opening the database (about ten seconds the first time) …',
     )
   }
+  // Files lie there on both homes.
+  assertWritable(env.dataDir)
   const home = await (env.databaseUrl
     ? connectServer(env.databaseUrl)
     : connectEmbedded(env.dataDir))

@@ -50,7 +50,10 @@ describe('what cannot start says why', () => {
   test('a data folder that cannot be written', async () => {
     const file = join(folder, 'en-fil')
     writeFileSync(file, '')
-    expectOneSentence(await start({ DATA_DIR: join(file, 'data') }), /går inte att skriva i/)
+    const env = { DATA_DIR: join(file, 'data') }
+    expectOneSentence(await start(env), /går inte att skriva i/)
+    const server = { ...env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    expectOneSentence(await start(server), /går inte att skriva i/)
   })
 
   test('a data folder that another process has', async () => {
