@@ -21,9 +21,16 @@ export function lockFolder(folder: string): () => void {
     lock?.close()
     throw (error as { errcode?: number }).errcode === SQLITE_BUSY ? inUse(folder) : damaged(folder)
   }
-  const held = lock
-  return () => held.close()
+  const taken = lock
+  held.add(taken)
+  return () => {
+    held.delete(taken)
+    taken.close()
+  }
 }
+
+// A lock that nobody points at would be let go of by the garbage collector.
+const held = new Set<DatabaseSync>()
 
 /** Makes the folder when it is missing. @throws {HomeError} when it cannot be made or written */
 export function assertWritable(folder: string): void {

@@ -1,4 +1,4 @@
-import { cellToBoundary, cellToLatLng, latLngToCell } from 'h3-js'
+import { cellToBoundary, latLngToCell } from 'h3-js'
 import { z } from 'zod'
 
 /** Longitude, then latitude, in WGS 84 degrees: the order of GeoJSON, PostGIS and MapLibre. */
@@ -29,12 +29,6 @@ export const bboxParam = z
 /** H3 cell that holds a position, at `resolution` 0–15. */
 export const cellAt = ([lon, lat]: LonLat, resolution: number): string =>
   latLngToCell(lat, lon, resolution)
-
-/** Centre of an H3 cell. */
-export const cellCentre = (cell: string): LonLat => {
-  const [lat, lon] = cellToLatLng(cell)
-  return [lon, lat]
-}
 
 /** Corners of an H3 cell as a closed counter-clockwise ring. */
 export const cellRing = (cell: string): LonLat[] =>

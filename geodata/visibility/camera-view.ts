@@ -5,7 +5,7 @@ import { type Edition, editions } from '../optics/standards.ts'
 import type { Plane, PlanePoint } from '../plane.ts'
 import type { LonLat } from '../position.ts'
 import { mountPoint } from './inside.ts'
-import { between, outline, outlineAreaM2 } from './outline.ts'
+import { between } from './outline.ts'
 import { seenFrom, type VisibleRegion, visibleRegion } from './visible-region.ts'
 import type { Walls } from './walls.ts'
 
@@ -100,12 +100,6 @@ export function deadZones(view: CameraView, plane: Plane): LonLat[][][] {
     const rings = between(region, 0, nearM)
     return rings.length > 0 ? [toDegrees(rings, plane)] : []
   })
-}
-
-/** Ground seen by one aim, in m²: from the dead zone's edge outwards. */
-export function seenAreaM2({ region, nearM, farM }: AimView): number {
-  const upTo = (limit: number) => outlineAreaM2(region.apex, outline(region, limit, 0.01))
-  return upTo(farM) - (nearM > 0 ? upTo(nearM) : 0)
 }
 
 const toDegrees = (rings: PlanePoint[][], plane: Plane): LonLat[][] =>
