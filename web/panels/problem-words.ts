@@ -1,3 +1,4 @@
+import { findPersonalNumbers } from '../../geodata/privacy/personal-number.ts'
 import { problemCode } from '../state/problems.ts'
 import type { Text } from '../text/text.ts'
 
@@ -24,11 +25,14 @@ export function problemWords(t: Text, error: unknown): string {
   return t(`problem.code.${code ?? 'other'}`)
 }
 
-/** What to say at one field, if anything. */
+/** What to say at one field, if anything; `written` tells a forbidden number from too many words. */
 export function fieldWords(
   t: Text,
   name: (typeof fields)[number],
   problems: ReadonlySet<string>,
+  written = '',
 ): string | undefined {
-  return problems.has(name) ? t(`problem.field.${name}`) : undefined
+  if (!problems.has(name)) return undefined
+  if (findPersonalNumbers(written).length > 0) return t('problem.personalNumber')
+  return t(`problem.field.${name}`)
 }

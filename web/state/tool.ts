@@ -4,12 +4,12 @@ import type { LonLat } from '../../geodata/position.ts'
 
 /**
  * What a tap on the map does now. `look` selects what is there; `point` puts the one position a
- * form waits for; `corners` sets the corners of an area, one after the other; `camera` puts a new
+ * form waits for, with how far off it may be (metres; null when it is exact); `corners` sets the corners of an area, one after the other; `camera` puts a new
  * camera of a plan.
  */
 export type Tool =
   | { kind: 'look' }
-  | { kind: 'point'; position: LonLat | null }
+  | { kind: 'point'; position: LonLat | null; radiusM: number | null }
   | { kind: 'corners'; corners: readonly LonLat[]; closed: boolean }
   | { kind: 'camera'; cameraKind: CameraKind; name: string; position: LonLat | null }
 
@@ -17,8 +17,8 @@ export const tool = createStore<{ tool: Tool }>(() => ({ tool: { kind: 'look' } 
 
 export const lookAround = () => tool.setState({ tool: { kind: 'look' } })
 
-export const takePoint = (position: LonLat | null = null) =>
-  tool.setState({ tool: { kind: 'point', position } })
+export const takePoint = (position: LonLat | null = null, radiusM: number | null = null) =>
+  tool.setState({ tool: { kind: 'point', position, radiusM } })
 
 /** Begins an area, or takes up one that is there. */
 export const takeCorners = (corners: readonly LonLat[] = []) =>
@@ -27,10 +27,10 @@ export const takeCorners = (corners: readonly LonLat[] = []) =>
 export const takeCamera = (cameraKind: CameraKind, name: string) =>
   tool.setState({ tool: { kind: 'camera', cameraKind, name, position: null } })
 
-/** A tap on the map, or Enter in its middle. */
-export function tapAt(position: LonLat): void {
+/** A tap on the map, or Enter in its middle; `radiusM` as in `Tool`. */
+export function tapAt(position: LonLat, radiusM: number | null = null): void {
   const { tool: now } = tool.getState()
-  if (now.kind === 'point') takePoint(position)
+  if (now.kind === 'point') takePoint(position, radiusM)
   if (now.kind === 'camera') tool.setState({ tool: { ...now, position } })
   if (now.kind === 'corners' && !now.closed)
     tool.setState({ tool: { ...now, corners: [...now.corners, position] } })

@@ -23,7 +23,13 @@ type Props = Omit<TextFieldProps, 'className' | 'style' | 'children'> & {
 /** A labelled field for text; `type` may be any of the browser's (date, time, email …). */
 export function TextField({ label, help, problem, lines, ...rest }: Props) {
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(problem)} className="field">
+    // The browser's own check would keep a form from being sent again once a problem is told.
+    <AriaTextField
+      {...rest}
+      validationBehavior="aria"
+      isInvalid={Boolean(problem)}
+      className="field"
+    >
       <Label>{label}</Label>
       {lines ? <TextArea className="input" rows={lines} /> : <Input className="input" />}
       {help && (

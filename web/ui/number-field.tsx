@@ -33,6 +33,7 @@ export function NumberField(props: Props) {
       className="field number-field"
       value={value}
       onChange={(next) => Number.isFinite(next) && next !== value && onChange(next)}
+      validationBehavior="aria"
       minValue={least}
       maxValue={most}
       step={decimals === 0 ? step : 10 ** -decimals}

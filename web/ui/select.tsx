@@ -30,6 +30,7 @@ export function Select<Key extends string>(props: Props<Key>) {
       value={value}
       onChange={(key) => key !== null && onChange(key as Key)} // the keys are the options' ids
       placeholder={placeholder}
+      validationBehavior="aria"
       isInvalid={Boolean(problem)}
     >
       <Label className={labelHidden ? 'visually-hidden' : 'label'}>{label}</Label>

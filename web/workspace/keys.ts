@@ -1,8 +1,10 @@
-import { closeForm, form } from '../state/forms.ts'
-import { moduleIds, setModule } from '../state/module.ts'
+import { leaveForm } from '../panels/leave-form.ts'
+import { form, isWritten } from '../state/forms.ts'
+import { moduleIds } from '../state/module.ts'
 import { select } from '../state/selection.ts'
+import { goTo } from './go-to.ts'
 
-const isTyping = (target: EventTarget | null) =>
+const isTyping = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
@@ -11,7 +13,9 @@ export function listenForKeys(showHelp: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Escape') {
-      if (form.getState().form) closeForm()
+      // Out of the field first: words are not left by one press too many.
+      if (isWritten() && isTyping(event.target)) event.target.blur()
+      else if (form.getState().form) leaveForm()
       else select(null)
       return
     }
@@ -21,7 +25,7 @@ export function listenForKeys(showHelp: () => void): () => void {
     else if (event.key === '/') {
       event.preventDefault()
       document.getElementById('search')?.focus()
-    } else if (module) setModule(module)
+    } else if (module) goTo(module)
   }
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)

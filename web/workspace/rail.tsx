@@ -1,8 +1,7 @@
-import { closeForm } from '../state/forms.ts'
-import { type ModuleId, setModule } from '../state/module.ts'
-import { select } from '../state/selection.ts'
+import type { ModuleId } from '../state/module.ts'
 import { useText } from '../text/text.ts'
 import { Icon } from '../ui/icons.tsx'
+import { goTo } from './go-to.ts'
 import { modules } from './modules.tsx'
 
 /** The parts of the workspace: down the left side, or along the bottom of a phone. */
@@ -16,11 +15,7 @@ export function Rail({ open }: { open: ModuleId }) {
           type="button"
           className="rail-item"
           aria-current={id === open ? 'page' : undefined}
-          onClick={() => {
-            closeForm()
-            select(null)
-            setModule(id)
-          }}
+          onClick={() => goTo(id)}
         >
           <Icon name={icon} size={22} />
           <span>{t(`modules.${id}`)}</span>

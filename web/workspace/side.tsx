@@ -8,10 +8,10 @@ import type { Module } from './modules.tsx'
 
 /** The side panel: an open form first, else what is selected, else the part of the workspace. */
 export function Side({ module: { Panel, wide = false } }: { module: Module }) {
-  const { form: open } = useStore(form)
+  const { form: open, seq } = useStore(form)
   const { selected } = useStore(selection)
-  if (open?.kind === 'incident') return <AddIncident />
-  if (open?.kind === 'hotspot') return <HotspotForm key={open.id} id={open.id} />
+  if (open?.kind === 'incident') return <AddIncident key={seq} />
+  if (open?.kind === 'hotspot') return <HotspotForm key={seq} id={open.id} />
   const Inspector = selected && inspectors[selected.kind]
   // A table stays in place, with what is selected under it.
   if (wide)

@@ -5,6 +5,7 @@ import { type Draft, emptyDraft, readDraft } from '../../../web/panels/incident/
 const timeZone = 'Europe/Stockholm'
 const more = {
   position: [17.058, 61.3037] as const,
+  radiusM: null,
   timeZone,
   ownerUnitId: '01a2077b-ab8e-732b-b2b9-e863d1af108e',
 }
@@ -26,7 +27,8 @@ const problems = (draft: Partial<Draft>, over: Partial<Record<'position', null>>
 
 describe('an incident by hand', () => {
   test('begins just now, on the five minutes', () => {
-    expect(filled.from).toBe('2026-11-23T14:30')
+    expect(filled.at).toBe('2026-11-23T14:30')
+    expect(filled.from).toBe('')
   })
 
   test.each([
@@ -45,7 +47,10 @@ describe('an incident by hand', () => {
 
   test('is what the server accepts', () => {
     for (const timePrecision of ['exact', 'interval', 'day', 'month'] as const) {
-      const read = readDraft({ ...filled, timePrecision, precision: 'place' }, more)
+      const read = readDraft(
+        { ...filled, from: '2026-11-23T10:00', timePrecision, precision: 'place' },
+        more,
+      )
       const wire = 'incident' in read ? JSON.parse(JSON.stringify(read.incident)) : null
       expect(newIncident.safeParse(wire).success).toBe(true)
     }
@@ -57,10 +62,21 @@ describe('an incident by hand', () => {
       'position',
       'source',
     ])
-    expect(problems({ from: '' })).toEqual(['from'])
+    expect(problems({ at: '' })).toEqual(['from'])
     expect(
       problems({ timePrecision: 'interval', from: '2026-11-23T10:00', to: '2026-11-23T09:00' }),
     ).toEqual(['to'])
+    const noon = '2026-11-23T12:00'
+    expect(problems({ timePrecision: 'interval', from: noon, to: noon })).toEqual(['to'])
     expect(problems({ timePrecision: 'month', month: '2026-13' })).toEqual(['from'])
+  })
+
+  test('is no more exact than it was pointed out, until somebody says so', () => {
+    const saved = (draft: Partial<Draft>) => {
+      const read = readDraft({ ...filled, ...draft }, { ...more, radiusM: 60 })
+      return 'incident' in read ? [read.incident.precision, read.incident.radiusM] : []
+    }
+    expect(saved({})).toEqual(['place', 60])
+    expect(saved({ precision: 'exact' })).toEqual(['exact', null])
   })
 })

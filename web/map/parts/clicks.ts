@@ -1,5 +1,6 @@
 import type { MapMouseEvent } from 'maplibre-gl'
 import { select } from '../../state/selection.ts'
+import { tapRadiusM } from '../../state/tap.ts'
 import { tapAt, tool } from '../../state/tool.ts'
 import { clickTargets } from '../click-targets.ts'
 import type { MapPart } from '../part.ts'
@@ -18,7 +19,10 @@ export const clickPart: MapPart = ({ map }) => {
     // A part above (a handle, a corner) may have taken the tap already.
     if (event.defaultPrevented) return
     if (tool.getState().tool.kind === 'look') select(targetAt(event))
-    else tapAt([event.lngLat.lng, event.lngLat.lat])
+    else {
+      const position = [event.lngLat.lng, event.lngLat.lat] as const
+      tapAt(position, tapRadiusM(position, map.getZoom()))
+    }
   }
   const hover = (event: MapMouseEvent) => {
     const looking = tool.getState().tool.kind === 'look'

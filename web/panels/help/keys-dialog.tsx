@@ -11,12 +11,12 @@ export function KeysDialog(props: { isOpen: boolean; onOpenChange: (isOpen: bool
     [['Esc'], t('keys.escape')],
     [[t('keys.arrows')], t('keys.mapMove')],
     [['+', '−'], t('keys.mapZoom')],
-    [['Shift', '← →'], t('keys.mapTurn')],
+    [[t('keys.shift'), '← →'], t('keys.mapTurn')],
     [['← →'], t('keys.brush')],
     [[t('keys.arrows')], t('cameras.keys.arrows')],
     [['Enter', 'Esc'], t('cameras.keys.accept')],
     [['Ctrl', 'Z'], t('cameras.keys.undo')],
-    [['Ctrl', 'Shift', 'Z'], t('cameras.keys.redo')],
+    [['Ctrl', t('keys.shift'), 'Z'], t('cameras.keys.redo')],
     [['?'], t('keys.help')],
   ]
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { type Hotspot, hotspotStatus } from '../../../geodata/model/hotspot.ts'
-import { closeForm } from '../../state/forms.ts'
+import { closeForm, keepWritten, form as openedForm } from '../../state/forms.ts'
 import {
   addHotspot,
   editHotspot,
@@ -23,8 +23,9 @@ import { Choices } from '../../ui/choices.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { BadNews, Panel } from '../../ui/panel.tsx'
 import '../incident/incident.css'
+import { leaveForm } from '../leave-form.ts'
 import { fieldWords, problemWords } from '../problem-words.ts'
-import { useShowProblem } from '../use-show-problem.ts'
+import { useShowProblem, withoutChanged } from '../use-show-problem.ts'
 import { Conflict } from './conflict.tsx'
 import { CornersField } from './corners-field.tsx'
 import './hotspot.css'
@@ -38,17 +39,27 @@ export function HotspotForm({ id }: { id: string | null }) {
   return seen === undefined ? null : <Form key={id} seen={seen} />
 }
 
+/** What is written in the form, and the version it was written against. */
+type Left = { draft: HotspotDraft; seen: Hotspot | null }
+
 function Form({ seen: opened }: { seen: Hotspot | null }) {
   const t = useText()
-  const [seen, setSeen] = useState(opened)
-  const [draft, setDraft] = useState<HotspotDraft>(opened ? draftOf(opened) : emptyHotspot)
+  // A form that is brought back goes on from the version its words were written against.
+  const [left] = useState(() => openedForm.getState().written as Left | null)
+  const [seen, setSeen] = useState(left ? left.seen : opened)
+  const [draft, setDraft] = useState(left?.draft ?? (opened ? draftOf(opened) : emptyHotspot))
   const [problems, setProblems] = useState<ReadonlySet<string>>(new Set())
   const [failure, setFailure] = useState<unknown>(null)
   const [theirs, setTheirs] = useState<Hotspot | null>(null)
   const [isSaving, setSaving] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useShowProblem(form, problems)
-  const set = (part: Partial<HotspotDraft>) => setDraft({ ...draft, ...part })
+  const set = (part: Partial<HotspotDraft>) => {
+    const next = { ...draft, ...part }
+    setDraft(next)
+    keepWritten({ draft: next, seen } satisfies Left)
+    setProblems((told) => withoutChanged(told, draft, next))
+  }
 
   const save = async (base: Hotspot | null) => {
     setFailure(null)
@@ -106,7 +117,7 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
   return (
     <Panel
       title={t(opened ? 'hotspot.editTitle' : 'hotspot.addTitle')}
-      onClose={closeForm}
+      onClose={leaveForm}
       closeLabel={t('hotspot.cancel')}
     >
       <form
@@ -138,7 +149,7 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
           help={t('hotspot.nameHelp')}
           value={draft.name}
           onChange={(name) => set({ name })}
-          problem={fieldWords(t, 'name', problems)}
+          problem={fieldWords(t, 'name', problems, draft.name)}
           maxLength={120}
         />
         <Choices
@@ -157,26 +168,28 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
             lines={3}
             value={draft[field]}
             onChange={(words) => set({ [field]: words })}
-            problem={fieldWords(t, field, problems)}
+            problem={fieldWords(t, field, problems, draft[field])}
           />
         ))}
         <TextField
           label={t('hotspot.responsible')}
           value={draft.responsible}
           onChange={(responsible) => set({ responsible })}
-          problem={fieldWords(t, 'responsible', problems)}
+          problem={fieldWords(t, 'responsible', problems, draft.responsible)}
           maxLength={200}
         />
-        {failure !== null && (
-          <BadNews title={t('problem.title')} what={problemWords(t, failure)}>
-            <span>{t('problem.kept')}</span>
-          </BadNews>
-        )}
-        <div className="panel-actions form-end">
-          <Button type="submit" look="primary" isDisabled={isSaving}>
-            {t(isSaving ? 'hotspot.saving' : 'hotspot.save')}
-          </Button>
-          <Button onPress={closeForm}>{t('hotspot.cancel')}</Button>
+        <div className="form-end">
+          {failure !== null && (
+            <BadNews title={t('problem.title')} what={problemWords(t, failure)}>
+              <span>{t('problem.kept')}</span>
+            </BadNews>
+          )}
+          <div className="panel-actions">
+            <Button type="submit" look="primary" isDisabled={isSaving}>
+              {t(isSaving ? 'hotspot.saving' : 'hotspot.save')}
+            </Button>
+            <Button onPress={leaveForm}>{t('hotspot.cancel')}</Button>
+          </div>
         </div>
       </form>
     </Panel>

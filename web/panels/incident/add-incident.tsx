@@ -1,36 +1,48 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { closeForm } from '../../state/forms.ts'
+import { closeForm, keepWritten, form as openedForm } from '../../state/forms.ts'
 import { foundPlace } from '../../state/found-place.ts'
 import { addIncident, removeIncident } from '../../state/incidents.ts'
 import { here } from '../../state/municipality.ts'
 import { ownerUnitId } from '../../state/owner.ts'
 import { problemFields } from '../../state/problems.ts'
 import { select } from '../../state/selection.ts'
+import { centreRadiusM } from '../../state/tap.ts'
 import { say } from '../../state/toasts.ts'
 import { takePoint, tool } from '../../state/tool.ts'
 import { useStore } from '../../state/use-store.ts'
 import { view } from '../../state/view.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
+import { ProblemWords } from '../../ui/field.tsx'
 import { BadNews, Panel } from '../../ui/panel.tsx'
+import { leaveForm } from '../leave-form.ts'
 import { problemWords } from '../problem-words.ts'
-import { useShowProblem } from '../use-show-problem.ts'
+import { useShowProblem, withoutChanged } from '../use-show-problem.ts'
 import { type Draft, emptyDraft, readDraft } from './draft.ts'
 import { DraftFields } from './draft-fields.tsx'
 import './incident.css'
+
+const noPoint = { position: null, radiusM: null }
 
 /** A new incident by hand: the place on the map, what, when, from whom, a few words. */
 export function AddIncident() {
   const t = useText()
   const timeZone = useStore(here, (state) => state.municipality!.timeZone)
   const point = useStore(tool, (state) => state.tool)
-  const position = point.kind === 'point' ? point.position : null
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(new Date(), timeZone))
+  const { position, radiusM } = point.kind === 'point' ? point : noPoint
+  const [draft, setDraft] = useState<Draft>(
+    () => (openedForm.getState().written as Draft | null) ?? emptyDraft(new Date(), timeZone),
+  )
   const [problems, setProblems] = useState<ReadonlySet<string>>(new Set())
   const [failure, setFailure] = useState<unknown>(null)
   const [isSaving, setSaving] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useShowProblem(form, problems)
+  const change = (next: Draft) => {
+    setDraft(next)
+    keepWritten(next)
+    setProblems((told) => withoutChanged(told, draft, next))
+  }
 
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -39,7 +51,10 @@ export function AddIncident() {
     try {
       const placeName = foundPlace.getState().place?.name ?? ''
       const unit = await ownerUnitId()
-      const read = readDraft({ ...draft, placeName }, { position, timeZone, ownerUnitId: unit })
+      const read = readDraft(
+        { ...draft, placeName },
+        { position, radiusM, timeZone, ownerUnitId: unit },
+      )
       if ('problems' in read) return setProblems(read.problems)
       setProblems(new Set())
       const added = await addIncident(read.incident)
@@ -62,20 +77,22 @@ export function AddIncident() {
     }
   }
   return (
-    <Panel title={t('incident.addTitle')} onClose={closeForm} closeLabel={t('incident.cancel')}>
+    <Panel title={t('incident.addTitle')} onClose={leaveForm} closeLabel={t('incident.cancel')}>
       <form ref={form} className="form" onSubmit={save} noValidate>
         <PlaceField isSet={position !== null} problem={problems.has('position')} />
-        <DraftFields draft={draft} problems={problems} onChange={setDraft} />
-        {failure !== null && (
-          <BadNews title={t('problem.title')} what={problemWords(t, failure)}>
-            <span>{t('problem.kept')}</span>
-          </BadNews>
-        )}
-        <div className="panel-actions form-end">
-          <Button type="submit" look="primary" isDisabled={isSaving}>
-            {t(isSaving ? 'incident.saving' : 'incident.save')}
-          </Button>
-          <Button onPress={closeForm}>{t('incident.cancel')}</Button>
+        <DraftFields radiusM={radiusM} draft={draft} problems={problems} onChange={change} />
+        <div className="form-end">
+          {failure !== null && (
+            <BadNews title={t('problem.title')} what={problemWords(t, failure)}>
+              <span>{t('problem.kept')}</span>
+            </BadNews>
+          )}
+          <div className="panel-actions">
+            <Button type="submit" look="primary" isDisabled={isSaving}>
+              {t(isSaving ? 'incident.saving' : 'incident.save')}
+            </Button>
+            <Button onPress={leaveForm}>{t('incident.cancel')}</Button>
+          </div>
         </div>
       </form>
     </Panel>
@@ -88,15 +105,21 @@ function PlaceField({ isSet, problem }: { isSet: boolean; problem: boolean }) {
   return (
     <div className="field">
       <span className="label">{t('incident.where')}</span>
-      <p className={problem ? 'problem' : 'muted'} role={problem ? 'alert' : 'status'}>
-        {t(problem ? 'problem.field.position' : isSet ? 'incident.addHere' : 'incident.addWhere')}
-      </p>
+      {problem && !isSet ? (
+        <div className="problem" role="alert">
+          <ProblemWords>{t('problem.field.position')}</ProblemWords>
+        </div>
+      ) : (
+        <p className="muted" role="status">
+          {t(isSet ? 'incident.addHere' : 'incident.addWhere')}
+        </p>
+      )}
       <div className="panel-actions">
         <Button
           icon="place"
           onPress={() => {
-            const centre = view.getState().view?.centre
-            if (centre) takePoint(centre)
+            const seen = view.getState().view
+            if (seen) takePoint(seen.centre, centreRadiusM(seen))
           }}
         >
           {t('incident.useCentre')}

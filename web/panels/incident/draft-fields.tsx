@@ -2,20 +2,24 @@ import { incidentCategory, timePrecision } from '../../../geodata/model/incident
 import { heat } from '../../state/heat.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { fieldWords } from '../problem-words.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, precisionOf } from './draft.ts'
 
 type Props = {
+  /** How far off the pointed-out place may be, metres; null when it is exact. */
+  radiusM: number | null
   draft: Draft
   problems: ReadonlySet<string>
   onChange: (draft: Draft) => void
 }
 
 /** Everything of an incident but its place on the map. */
-export function DraftFields({ draft, problems, onChange }: Props) {
+export function DraftFields({ radiusM, draft, problems, onChange }: Props) {
   const t = useText()
+  const formats = useFormats()
   const sources = useStore(heat, (state) => state.known?.sources) ?? []
   const set = (part: Partial<Draft>) => onChange({ ...draft, ...part })
   return (
@@ -46,16 +50,21 @@ export function DraftFields({ draft, problems, onChange }: Props) {
           id,
           words: t(`incident.precision.${id}`),
         }))}
-        value={draft.precision}
+        value={precisionOf(draft, radiusM)}
         onChange={(precision) => set({ precision })}
       />
+      {radiusM !== null && (
+        <p className="muted small" role="status">
+          {t('incident.farTap', { metres: formats.number(radiusM) })}
+        </p>
+      )}
       <div className="field">
         <TextField
           label={t('incident.whoTold')}
           help={sources.length === 0 ? t('incident.whoToldExamples') : undefined}
           value={draft.source}
           onChange={(source) => set({ source })}
-          problem={fieldWords(t, 'source', problems)}
+          problem={fieldWords(t, 'source', problems, draft.source)}
           maxLength={120}
         />
         {sources.length > 0 && (
@@ -74,13 +83,13 @@ export function DraftFields({ draft, problems, onChange }: Props) {
         lines={3}
         value={draft.description}
         onChange={(description) => set({ description })}
-        problem={fieldWords(t, 'description', problems)}
+        problem={fieldWords(t, 'description', problems, draft.description)}
       />
     </>
   )
 }
 
-function TimeFields({ draft, problems, onChange }: Props) {
+function TimeFields({ draft, problems, onChange }: Omit<Props, 'radiusM'>) {
   const t = useText()
   const set = (part: Partial<Draft>) => onChange({ ...draft, ...part })
   const problem = fieldWords(t, 'from', problems)
@@ -90,8 +99,8 @@ function TimeFields({ draft, problems, onChange }: Props) {
         <TextField
           type="datetime-local"
           label={t('incident.at')}
-          value={draft.from}
-          onChange={(from) => set({ from })}
+          value={draft.at}
+          onChange={(at) => set({ at })}
           problem={problem}
         />
       )

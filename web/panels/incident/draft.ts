@@ -11,20 +11,23 @@ import { dayPlus, dayStartMs } from '../../state/local-day.ts'
 export type Draft = {
   category: IncidentCategory | null
   timePrecision: TimePrecision
-  /** "2026-11-23T14:30" */
+  /** A known time: "2026-11-23T14:30" */
+  at: string
+  /** Between two times, written likewise. */
   from: string
   to: string
   /** "2026-11-23" */
   day: string
   /** "2026-11" */
   month: string
-  precision: 'exact' | 'place'
+  /** Null until chosen by hand: then the tap on the map tells. */
+  precision: 'exact' | 'place' | null
   source: string
   placeName: string
   description: string
 }
 
-/** A form to begin with: just now, on the five minutes. */
+/** A form to begin with: just now, on the five minutes; an interval waits for its beginning. */
 export function emptyDraft(now: Date, timeZone: string): Draft {
   const { year, month, day, hour, minute } = instantToLocal(now, timeZone)
   const two = (value: number) => String(value).padStart(2, '0')
@@ -33,23 +36,36 @@ export function emptyDraft(now: Date, timeZone: string): Draft {
   return {
     category: null,
     timePrecision: 'exact',
-    from: time,
+    at: time,
+    from: '',
     to: time,
     day: date,
     month: date.slice(0, 7),
-    precision: 'exact',
+    precision: null,
     source: '',
     placeName: '',
     description: '',
   }
 }
 
+/** How well the place is known: as chosen, else as well as it was pointed out. */
+export const precisionOf = ({ precision }: Draft, radiusM: number | null): 'exact' | 'place' =>
+  precision ?? (radiusM === null ? 'exact' : 'place')
+
 type Read = { incident: NewIncident } | { problems: ReadonlySet<string> }
 
-/** The incident a form tells of, or the names of the fields that do not hold. */
+/**
+ * The incident a form tells of, or the names of the fields that do not hold. `radiusM` is how far
+ * off the position may be, null when it was pointed out exactly.
+ */
 export function readDraft(
   draft: Draft,
-  more: { position: LonLat | null; timeZone: string; ownerUnitId: string },
+  more: {
+    position: LonLat | null
+    radiusM: number | null
+    timeZone: string
+    ownerUnitId: string
+  },
 ): Read {
   const problems = new Set<string>()
   const times = timesOf(draft, more.timeZone)
@@ -57,9 +73,10 @@ export function readDraft(
   if (!more.position) problems.add('position')
   if (!draft.source.trim()) problems.add('source')
   if (!times) problems.add('from')
-  else if (times.to < times.from) problems.add('to')
+  else if (draft.timePrecision === 'interval' && times.to <= times.from) problems.add('to')
   if (draft.description.length > 4_000) problems.add('description')
   if (problems.size > 0) return { problems }
+  const precision = precisionOf(draft, more.radiusM)
   return {
     incident: {
       category: draft.category!,
@@ -67,8 +84,8 @@ export function readDraft(
       to: times!.to,
       timePrecision: draft.timePrecision,
       position: more.position!,
-      precision: draft.precision,
-      radiusM: null,
+      precision,
+      radiusM: precision === 'place' ? more.radiusM : null,
       setting: 'unknown',
       policeInitiated: false,
       source: draft.source.trim(),
@@ -85,7 +102,7 @@ function timesOf(draft: Draft, timeZone: string): { from: Date; to: Date } | und
   const day = (text: string) => new Date(dayStartMs(text, timeZone))
   switch (draft.timePrecision) {
     case 'exact': {
-      const at = localTime(draft.from, timeZone)
+      const at = localTime(draft.at, timeZone)
       return at && { from: at, to: at }
     }
     case 'interval': {

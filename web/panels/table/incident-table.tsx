@@ -16,12 +16,13 @@ import { limitTableTo, table } from '../../state/table.ts'
 import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
 import { flyTo } from '../../state/view.ts'
-import { useText } from '../../text/text.ts'
+import { type Text, useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { RowTable } from '../../ui/row-table.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { geo } from '../../worker/geo.ts'
 import { whenShort } from '../incident/when-words.ts'
+import { problemWords } from '../problem-words.ts'
 import { type Sort, type SortKey, sortRows } from './sort-rows.ts'
 
 /** The incidents the filter lets through. */
@@ -76,7 +77,7 @@ export function IncidentTable() {
           ]
         }}
         isSelected={(place) => selected !== null && isSame(rows, order[place]!, selected)}
-        onSelect={(place) => void open(rows, order[place]!, t('incident.notFound'))}
+        onSelect={(place) => void open(rows, order[place]!, t)}
       />
     </>
   )
@@ -139,15 +140,19 @@ const isSame = (rows: IncidentColumns, row: number, { fromMs, lon, lat, category
   Math.abs(rows.lon[row]! - lon) < 1e-7 &&
   Math.abs(rows.lat[row]! - lat) < 1e-7
 
-async function open(rows: IncidentColumns, row: number, notFound: string): Promise<void> {
+async function open(rows: IncidentColumns, row: number, t: Text): Promise<void> {
   const position = [rows.lon[row]!, rows.lat[row]!] as const
   if (precisions[rows.precision[row]!] !== 'area') flyTo(position)
-  const incident = await findIncident({
-    position,
-    from: new Date(rows.fromMs[row]!),
-    to: new Date(rows.toMs[row]!),
-    category: categories[rows.category[row]!]!,
-  }).catch(() => undefined)
-  if (incident) select({ kind: 'incident', id: incident.id })
-  else say(notFound, { tone: 'bad' })
+  try {
+    const incident = await findIncident({
+      position,
+      from: new Date(rows.fromMs[row]!),
+      to: new Date(rows.toMs[row]!),
+      category: categories[rows.category[row]!]!,
+    })
+    if (incident) select({ kind: 'incident', id: incident.id })
+    else say(t('incident.notFound'), { tone: 'bad' })
+  } catch (error) {
+    say(problemWords(t, error), { tone: 'bad' })
+  }
 }

@@ -62,6 +62,8 @@ export const incident: Same<typeof swedish> = {
   day: 'Day',
   month: 'Month',
   howExact: 'How well do you know the place?',
+  farTap:
+    'The map was zoomed out when the place was set. It counts as approximate, within {{metres}} m. Zoom in and tap again for an exact place.',
   whoTold: 'Who told you?',
   whoToldExamples: 'For example the police, the municipality, the shop, the public',
   few: 'A few words',

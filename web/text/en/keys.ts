@@ -12,5 +12,6 @@ export const keys: Same<typeof swedish> = {
   escape: 'Cancel or deselect',
   brush: 'Move the beginning or end of the period',
   arrows: 'Arrow keys',
+  shift: 'Shift',
   space: 'Space',
 }

@@ -12,10 +12,12 @@ export const problem: Same<typeof swedish> = {
     forbidden: 'You do not have the right to do this.',
     other: 'Something went wrong on our side. Try again in a while.',
   },
+  personalNumber:
+    'The text holds a personal identity number. Remove it, and the text can be saved.',
   field: {
     category: 'Choose what happened.',
     from: 'State a time.',
-    to: 'The end is before the beginning.',
+    to: 'State a time that is later than Earliest.',
     position: 'Put the place on the map, in or near the municipality.',
     source: 'Write who told you.',
     name: 'Write a name, 120 characters at most.',

@@ -18,6 +18,8 @@ export const shell: Same<typeof swedish> = {
   lamps: 'Show street lamps',
   lampLit: 'lit',
   lampDark: 'dark',
+  formClosed: 'The form was closed without saving.',
+  undoFormClosed: 'Undo: close the form',
   back: 'Back',
   settings: 'Settings',
   person: 'Åsa',

@@ -60,6 +60,8 @@ export const incident = {
   day: 'Dag',
   month: 'Månad',
   howExact: 'Hur väl vet du platsen?',
+  farTap:
+    'Kartan var utzoomad när platsen sattes. Den räknas som ungefärlig, inom {{metres}} m. Zooma in och tryck igen för en exakt plats.',
   whoTold: 'Vem berättade?',
   whoToldExamples: 'Till exempel polisen, kommunen, butiken, allmänheten',
   few: 'Några ord',

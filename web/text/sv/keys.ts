@@ -10,5 +10,6 @@ export const keys = {
   escape: 'Avbryt eller avmarkera',
   brush: 'Flytta periodens början eller slut',
   arrows: 'Piltangenter',
+  shift: 'Skift',
   space: 'Mellanslag',
 } as const

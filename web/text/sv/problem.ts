@@ -10,10 +10,11 @@ export const problem = {
     forbidden: 'Du har inte rätt att göra det här.',
     other: 'Något gick fel hos oss. Försök igen om en stund.',
   },
+  personalNumber: 'Texten innehåller ett personnummer. Ta bort det, så går det att spara.',
   field: {
     category: 'Välj vad som hände.',
     from: 'Ange en tid.',
-    to: 'Sluttiden är före starttiden.',
+    to: 'Ange en tid som är senare än Tidigast.',
     position: 'Sätt platsen på kartan, i eller nära kommunen.',
     source: 'Skriv vem som berättade.',
     name: 'Skriv ett namn, högst 120 tecken.',

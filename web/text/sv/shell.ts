@@ -16,6 +16,8 @@ export const shell = {
   lamps: 'Visa gatlyktor',
   lampLit: 'lyser',
   lampDark: 'släckt',
+  formClosed: 'Formuläret stängdes utan att sparas.',
+  undoFormClosed: 'Ångra: stäng formuläret',
   back: 'Tillbaka',
   settings: 'Inställningar',
   person: 'Åsa',
