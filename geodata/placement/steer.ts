@@ -62,6 +62,12 @@ export const lengthened = (aim: Aim, rangeM: number): Aim => ({
   rangeM: tenths(within(rangeM, 1, 500)),
 })
 
+/** Looks farther down or up, 0–90° under the horizon. */
+export const tilted = (aim: Aim, tiltDeg: number): Aim => ({
+  ...aim,
+  tiltDeg: tenths(within(tiltDeg, 0, 90)),
+})
+
 /** A placement with one of its aims replaced. */
 export const withAim = (placement: Placement, i: number, aim: Aim): Placement => ({
   ...placement,

@@ -1,5 +1,7 @@
 import type { Aim, Placement } from '../../geodata/model/camera.ts'
+import { appearance } from '../state/appearance.ts'
 import { type Handle, handles } from '../state/steering.ts'
+import { formatsFor } from '../text/format.ts'
 import { text } from '../text/text.ts'
 import { shapeInk, shapePaths } from '../ui/camera-shapes.ts'
 import type { Palette } from '../ui/palette.ts'
@@ -88,6 +90,7 @@ function button(handle: Handle, aim?: number): HTMLElement {
 
 function label(element: HTMLElement, handle: Handle, name: string, aim: Aim): void {
   element.setAttribute('aria-label', text(`cameras.handle.${handle}`, { name }))
+  element.title = text(`cameras.handle.hover.${handle}`)
   if (handle === 'body') return
   const { value, least, most, words } = told(handle, aim)
   element.setAttribute('aria-valuemin', String(least))
@@ -96,23 +99,33 @@ function label(element: HTMLElement, handle: Handle, name: string, aim: Aim): vo
   element.setAttribute('aria-valuetext', words)
 }
 
-function told(handle: Exclude<Handle, 'body'>, { headingDeg, hfovDeg, rangeM }: Aim) {
+/** Numbers as handles write them, in the language on screen: no decimal where none is needed. */
+export function handleNumber(): (value: number) => string {
+  const { number } = formatsFor(appearance.getState().language, 'UTC')
+  return (value) => number(value, Number.isInteger(Math.round(10 * value) / 10) ? 0 : 1)
+}
+
+function told(handle: Exclude<Handle, 'body'>, { headingDeg, tiltDeg, hfovDeg, rangeM }: Aim) {
+  const written = handleNumber()
   switch (handle) {
     case 'aim':
       return {
         ...{ value: headingDeg, least: 0, most: 360 },
-        words: text('cameras.handle.headingIs', { deg: headingDeg }),
+        words: text('cameras.handle.headingIs', {
+          deg: written(headingDeg),
+          tilt: written(tiltDeg),
+        }),
       }
     case 'left':
     case 'right':
       return {
         ...{ value: hfovDeg, least: 1, most: 360 },
-        words: text('cameras.handle.widthIs', { deg: hfovDeg }),
+        words: text('cameras.handle.widthIs', { deg: written(hfovDeg) }),
       }
     case 'range':
       return {
         ...{ value: rangeM, least: 1, most: 500 },
-        words: text('cameras.handle.rangeIs', { m: rangeM }),
+        words: text('cameras.handle.rangeIs', { m: written(rangeM) }),
       }
   }
 }

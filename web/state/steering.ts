@@ -7,6 +7,7 @@ import {
   lengthened,
   shifted,
   sightTo,
+  tilted,
   widened,
   withAim,
 } from '../../geodata/placement/steer.ts'
@@ -91,9 +92,13 @@ export function nudgeOf({ key, shiftKey }: { key: string; shiftKey: boolean }): 
   }
 }
 
+/** What an arrow key on a handle is called when it is let go. */
+export const nudgeVerb = (handle: Handle, { up }: Nudge): Verb =>
+  handle === 'aim' && up !== 0 ? 'tilt' : handleVerbs[handle]
+
 /**
  * The camera after an arrow key on a handle: metres for the body and the range, degrees for the
- * rest.
+ * rest. On the ring left and right turn it, up and down tilt it.
  *
  * @param bearingDeg what is up on the screen: arrows move the camera as it is seen
  */
@@ -111,7 +116,7 @@ export function nudged(
       return { ...placement, position: shifted(placement.position, [east, north]) }
     }
     case 'aim':
-      return withAim(placement, i, aimed(aim, aim.headingDeg + right + up))
+      return withAim(placement, i, tilted(aimed(aim, aim.headingDeg + right), aim.tiltDeg - up))
     case 'left':
       return withAim(placement, i, widened(aim, aim.hfovDeg - right + up))
     case 'right':

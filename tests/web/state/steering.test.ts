@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { aim as anyAim } from '../../../geodata/model/camera.ts'
 import { pointAlong, shifted, sightTo } from '../../../geodata/placement/steer.ts'
 import { turn } from '../../../geodata/units.ts'
-import { type Grab, handles, nudged, nudgeOf, pulled } from '../../../web/state/steering.ts'
+import {
+  type Grab,
+  handles,
+  nudged,
+  nudgeOf,
+  nudgeVerb,
+  pulled,
+} from '../../../web/state/steering.ts'
 import { anAim, placement } from '../../geodata/placement/placements.ts'
 
 const camera = placement('a')
@@ -76,9 +83,23 @@ describe('keys', () => {
     expect(
       sightTo(home, nudged(camera, { ...at, handle: 'body' }, up).position).distanceM,
     ).toBeCloseTo(1, 2)
-    expect(nudged(camera, { ...at, handle: 'aim' }, up).aims[0]!.headingDeg).toBe(91)
+    const right = { right: 1, up: 0 }
+    expect(nudged(camera, { ...at, handle: 'aim' }, right).aims[0]!.headingDeg).toBe(91)
     expect(nudged(camera, { ...at, handle: 'left' }, up).aims[0]!.hfovDeg).toBe(61)
     expect(nudged(camera, { ...at, handle: 'range' }, up).aims[0]!.rangeM).toBe(61)
+  })
+
+  test('on the ring, up and down tilt, and no farther than level or straight down', () => {
+    const tilt = (up: number) => {
+      const to = nudged(camera, { handle: 'aim', aim: 0 }, { right: 0, up })
+      expect(to.aims[0]!.headingDeg).toBe(camera.aims[0]!.headingDeg)
+      return to.aims[0]!.tiltDeg
+    }
+    expect(tilt(1)).toBe(camera.aims[0]!.tiltDeg - 1)
+    expect(tilt(-10)).toBe(camera.aims[0]!.tiltDeg + 10)
+    expect([tilt(100), tilt(-100)]).toEqual([0, 90])
+    expect(nudgeVerb('aim', { right: 0, up: 1 })).toBe('tilt')
+    expect(nudgeVerb('aim', { right: 1, up: 0 })).toBe('aim')
   })
 
   test('up on the screen is up, also on a turned map', () => {

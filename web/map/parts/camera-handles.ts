@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl'
 import type { Placement } from '../../../geodata/model/camera.ts'
+import type { Verb } from '../../../geodata/placement/history.ts'
 import { sightTo } from '../../../geodata/placement/steer.ts'
 import type { LonLat } from '../../../geodata/position.ts'
 import { appearance } from '../../state/appearance.ts'
@@ -15,11 +16,13 @@ import {
   handleVerbs,
   nudged,
   nudgeOf,
+  nudgeVerb,
   pulled,
 } from '../../state/steering.ts'
+import { text } from '../../text/text.ts'
 import { pixelsPerMetre } from '../basemap/width.ts'
 import type { Scale } from '../camera-handle-layout.ts'
-import { type HandleView, handleView } from '../camera-handle-view.ts'
+import { type HandleView, handleNumber, handleView } from '../camera-handle-view.ts'
 import type { MapPart } from '../part.ts'
 
 /** Key presses this close are one move; then it is let go. */
@@ -90,14 +93,15 @@ function readout(root: HTMLElement, now: Placement): { handle: Handle; words: st
     | undefined // only handles carry the name
   const before = draft?.placements.find(({ id }) => id === now.id)
   if (!live || !before || !handle) return null
-  const { language: chosen } = appearance.getState()
-  const number = (value: number) =>
-    value.toLocaleString(chosen === 'sv' ? 'sv-SE' : 'en-GB', { maximumFractionDigits: 1 })
-  const { headingDeg, hfovDeg, rangeM } = now.aims[aimIndex(now)]!
+  const number = handleNumber()
+  const { headingDeg, tiltDeg, hfovDeg, rangeM } = now.aims[aimIndex(now)]!
+  const isTilting = before.aims[aimIndex(now)]?.tiltDeg !== tiltDeg
   const movedM = sightTo(before.position, now.position).distanceM
   const words: Record<Handle, string> = {
     body: `${number(movedM)} m`,
-    aim: `${number(headingDeg)}°`,
+    aim: isTilting
+      ? text('cameras.handle.tilt', { deg: number(tiltDeg) })
+      : `${number(headingDeg)}°`,
     left: `${number(hfovDeg)}°`,
     right: `${number(hfovDeg)}°`,
     range: `${number(rangeM)} m`,
@@ -120,7 +124,7 @@ const scaleOf = (map: MapLibre): Scale => {
 /** Lets hands and keys steer the camera. @returns lets go and stops listening */
 function bind(map: MapLibre, root: HTMLElement): () => void {
   let grab: Grab | null = null
-  let verb: Handle = 'body'
+  let verb: Verb = 'move'
   let timer = 0
 
   const rest = () => {
@@ -131,7 +135,7 @@ function bind(map: MapLibre, root: HTMLElement): () => void {
   }
   const accept = () => {
     rest()
-    letGo(handleVerbs[verb])
+    letGo(verb)
   }
   const cancel = () => {
     rest()
@@ -147,7 +151,7 @@ function bind(map: MapLibre, root: HTMLElement): () => void {
     chooseAim(aim)
     const placement = steered()!.placement
     grab = { handle, aim, placement, at: groundAt(map, event) }
-    verb = handle
+    verb = handleVerbs[handle]
     // The knob under the hand gives way to the ring's handle: the root keeps the pointer.
     root.setPointerCapture(event.pointerId)
     root.dataset.held = handle
@@ -167,8 +171,9 @@ function bind(map: MapLibre, root: HTMLElement): () => void {
     const nudge = nudgeOf(event)
     const held = planning.getState().live !== null
     if (nudge && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      if (timer && verb !== handle) accept()
-      verb = handle
+      const next = nudgeVerb(handle, nudge)
+      if (timer && verb !== next) accept()
+      verb = next
       const { placement } = steered()!
       holdCamera(nudged(placement, { handle, aim: aimIndex(placement) }, nudge, map.getBearing()))
       clearTimeout(timer)

@@ -6,7 +6,7 @@ import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Icon } from '../../ui/icons.tsx'
 
-/** What this camera sees of the incidents, and what nobody else would. */
+/** What this camera sees of the incidents, and what nobody else does; of a removed one, what it sees today. */
 export function AloneWords({ mark }: { mark: CameraMark }) {
   const t = useText()
   const formats = useFormats()
@@ -22,9 +22,17 @@ export function AloneWords({ mark }: { mark: CameraMark }) {
       </p>
     )
   if (!own || !without || !all || all.n === 0 || mark.indoor) return null
-  const seen = formats.number(Math.round(own.seen))
-  if (!mark.counts) return <p>{t('cameras.figure.othersWould', { seen })}</p>
-  const alone = formats.number(Math.round(Math.max(0, all.seen - without.seen)))
-  const key = mark.look === 'standing' ? 'alone' : 'aloneWould'
-  return <p className="alone-words">{t(`cameras.figure.${key}`, { seen, alone })}</p>
+  const seen = Math.round(own.seen)
+  const n = { count: seen, n: formats.number(seen) }
+  if (mark.look === 'removed')
+    return <p className="alone-words">{t('cameras.figure.ownToday', n)}</p>
+  if (!mark.counts) return <p>{t('cameras.figure.othersWould', n)}</p>
+  const alone = Math.round(Math.max(0, all.seen - without.seen))
+  return (
+    <p className="alone-words">
+      {t(`cameras.figure.${mark.look === 'standing' ? 'own' : 'ownWould'}`, n)}{' '}
+      {seen === 1 && alone === 1 && t('cameras.figure.aloneAll')}
+      {seen > 1 && t('cameras.figure.aloneSome', { alone: formats.number(alone) })}
+    </p>
+  )
 }

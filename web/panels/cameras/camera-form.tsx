@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
+import { BoundedField } from './bounded-field.tsx'
 
 /** Every number of a planned camera; the map's handles change the same ones. */
 export const CameraForm = memo(function CameraForm({ placement }: { placement: Placement }) {
@@ -20,7 +21,7 @@ export const CameraForm = memo(function CameraForm({ placement }: { placement: P
     <div className="camera-form">
       <AimChoice placement={placement} />
       <AimFields placement={placement} />
-      <NumberField
+      <BoundedField
         label={t('cameras.inspector.mountHeight')}
         unit="m"
         value={mountHeightM}
@@ -39,7 +40,7 @@ export const CameraForm = memo(function CameraForm({ placement }: { placement: P
         onChange={(next) => changePlacement('change-kind', placement, { kind: next })}
       />
       <div className="two-fields">
-        <NumberField
+        <BoundedField
           label={t('cameras.inspector.lat')}
           value={lat}
           onChange={(value) => changePlacement('move', placement, { position: [lon, value] })}
@@ -48,7 +49,7 @@ export const CameraForm = memo(function CameraForm({ placement }: { placement: P
           step={0.00001}
           decimals={6}
         />
-        <NumberField
+        <BoundedField
           label={t('cameras.inspector.lon')}
           value={lon}
           onChange={(value) => changePlacement('move', placement, { position: [value, lat] })}
@@ -117,7 +118,7 @@ function AimFields({ placement }: { placement: Placement }) {
         least={-360}
         most={719}
       />
-      <NumberField
+      <BoundedField
         label={t('cameras.inspector.tilt')}
         help={t('cameras.inspector.tiltHelp')}
         unit="°"
@@ -126,7 +127,7 @@ function AimFields({ placement }: { placement: Placement }) {
         least={0}
         most={90}
       />
-      <NumberField
+      <BoundedField
         label={t('cameras.inspector.hfov')}
         help={t('cameras.inspector.hfovHelp')}
         unit="°"
@@ -135,7 +136,7 @@ function AimFields({ placement }: { placement: Placement }) {
         least={1}
         most={360}
       />
-      <NumberField
+      <BoundedField
         label={t('cameras.inspector.vfov')}
         help={t('cameras.inspector.vfovHelp')}
         unit="°"
@@ -144,7 +145,7 @@ function AimFields({ placement }: { placement: Placement }) {
         least={1}
         most={180}
       />
-      <NumberField
+      <BoundedField
         label={t('cameras.inspector.range')}
         help={t('cameras.inspector.rangeHelp')}
         unit="m"
@@ -153,7 +154,7 @@ function AimFields({ placement }: { placement: Placement }) {
         least={1}
         most={500}
       />
-      <NumberField
+      <BoundedField
         label={t('cameras.inspector.width')}
         help={t('cameras.inspector.widthHelp')}
         unit="px"

@@ -20,6 +20,7 @@ import './cameras.css'
 import { EditInPlan } from './edit-in-plan.tsx'
 import { FigureCard } from './figure-card.tsx'
 import { GroundFacts } from './ground-facts.tsx'
+import { lookWords } from './look-words.ts'
 import { SaveWords, Steps } from './plan-tools.tsx'
 import { SteerPad } from './steer-pad.tsx'
 import { useCalmPlacement } from './use-calm-placement.ts'
@@ -36,6 +37,7 @@ export function CameraInspector({ id }: { id: string }) {
   }, [id])
   const state = useStore(register, (known) => known.state)
   const planId = useStore(planning, ({ id: open }) => open)
+  const planName = useStore(planning, ({ plan }) => plan?.name)
   if (state === 'loading')
     return (
       <p className="panel muted" role="status">
@@ -52,6 +54,12 @@ export function CameraInspector({ id }: { id: string }) {
     )
   const { look, placement } = mark
   const kind = look === 'other' ? 'other' : placement.kind
+  const kindWords = [
+    ...(planName ? [planName] : []),
+    t(`cameras.kind.${placement.kind}`),
+    lookWords(t, mark),
+    ...(mark.indoor ? [t('cameras.indoor')] : []),
+  ]
   return (
     <div ref={top}>
       <Panel
@@ -61,7 +69,7 @@ export function CameraInspector({ id }: { id: string }) {
             {placement.name}
           </span>
         }
-        kind={`${t(`cameras.kind.${placement.kind}`)} · ${t(`cameras.look.${look}`)}${mark.indoor ? ` · ${t('cameras.indoor')}` : ''}`}
+        kind={kindWords.join(' · ')}
         {...close}
       >
         <Body mark={mark} />
@@ -94,6 +102,9 @@ function Body({ mark }: { mark: CameraMark }) {
     <>
       <FigureCard isShort />
       <AloneWords mark={mark} />
+      <div className="panel-actions">
+        <Button onPress={() => flyTo(placement.position)}>{t('cameras.show')}</Button>
+      </div>
       {isRemoved && (
         <div className="notice-box">
           <p>{t('cameras.inspector.removedWhat')}</p>
@@ -116,7 +127,6 @@ function Body({ mark }: { mark: CameraMark }) {
           <SteerPad />
           <LiveFields placement={placement} />
           <div className="panel-actions">
-            <Button onPress={() => flyTo(mark.placement.position)}>{t('cameras.show')}</Button>
             <Button icon="trash" look="danger" onPress={() => removeCamera(mark)}>
               {t(`cameras.inspector.${deployment ? 'remove' : 'removeNew'}`)}
             </Button>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { appearance } from '../../state/appearance.ts'
 import type { CameraMark } from '../../state/camera-marks.ts'
 import { select } from '../../state/selection.ts'
-import { useStore } from '../../state/use-store.ts'
 import { flyTo } from '../../state/view.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
 import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
+import { byName } from './by-name.ts'
+import { lookWords } from './look-words.ts'
 import { useMarks } from './use-marks.ts'
 
 const OTHERS_SHOWN = 20
@@ -16,9 +16,7 @@ const OTHERS_SHOWN = 20
 export function CameraList() {
   const t = useText()
   const formats = useFormats()
-  const language = useStore(appearance, (state) => state.language)
-  const { compare } = new Intl.Collator(language)
-  const marks = useMarks().toSorted((a, b) => compare(a.name, b.name))
+  const marks = useMarks().toSorted(byName)
   const [shown, setShown] = useState(OTHERS_SHOWN)
   const own = marks.filter(({ look }) => look !== 'other')
   const others = marks.filter(({ look }) => look === 'other')
@@ -56,7 +54,7 @@ function Row({ mark }: { mark: CameraMark }) {
   const kind = look === 'other' ? 'other' : placement.kind
   const words = [
     ...(look === 'other' ? [] : [t(`cameras.kindShort.${placement.kind}`)]),
-    ...(look === 'standing' ? [] : [t(`cameras.look.${look}`)]),
+    ...(look === 'standing' ? [] : [lookWords(t, mark)]),
     ...(indoor ? [t('cameras.list.indoorOnly')] : []),
   ]
   return (

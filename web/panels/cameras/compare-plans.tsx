@@ -10,6 +10,7 @@ import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { bandKey } from './band-words.ts'
+import { byName } from './by-name.ts'
 import { type FigureNumbers, figureNumbers } from './figure-numbers.ts'
 
 /** The figures of today, the open plan and other plans, side by side. */
@@ -19,7 +20,7 @@ export function ComparePlans() {
   const { data: plans = [] } = useQuery(plansQuery(code))
   const { plan: open } = useStore(planning)
   const { compared } = useStore(cameraChoice)
-  const others = plans.filter(({ id }) => id !== open?.id)
+  const others = plans.filter(({ id }) => id !== open?.id).toSorted(byName)
   const chosen = others.filter(({ id }) => compared.includes(id))
   return (
     <details open={chosen.length > 0 || undefined}>
@@ -63,7 +64,7 @@ function CompareTable({ columns }: { columns: readonly { id: string; name: strin
     const figure = figures[id]
     return figure ? [{ id, name, numbers: figureNumbers(figure) }] : []
   })
-  const share = (value: number | null) => (value === null ? '–' : formats.percent(value))
+  const share = (value: number | null) => (value === null ? '–' : formats.percent(value, 1))
   const upFrom = (band: number) => (numbers: FigureNumbers) =>
     formats.number(numbers.bands.slice(band + 1).reduce((sum, value) => sum + value, 0))
   const rows = [

@@ -12,7 +12,7 @@ import { BadNews, Empty } from '../../ui/panel.tsx'
 import { usePeriodWords } from '../heat/use-heat-words.ts'
 import './figure.css'
 import { FigureBars } from './figure-bars.tsx'
-import { FEW, type FigureNumbers, figureNumbers } from './figure-numbers.ts'
+import { FEW, type FigureNumbers, figureChange, figureNumbers } from './figure-numbers.ts'
 
 /** How much of the documented problem the cameras see: today, and in the open plan. */
 export function FigureCard({ isShort = false }: { isShort?: boolean }) {
@@ -36,9 +36,11 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
   const shown = plan ?? today
   if (shown.n === 0)
     return <Empty title={t('cameras.figure.none')} what={t('cameras.figure.noneWhat')} />
+  // What is set beside something else has to add up by eye.
+  const decimals = inPlan ? 1 : 0
   return (
     <section className="figure" aria-label={t('cameras.figure.title')}>
-      <Hero numbers={shown} />
+      <Hero numbers={shown} decimals={decimals} />
       {inPlan && <Change today={today} plan={plan ?? today} />}
       <FigureBars
         bands={editions[edition]}
@@ -47,12 +49,14 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
         isShort={isShort}
       />
       {!isShort && <Basis numbers={shown} />}
-      <Said numbers={shown} />
+      <Said numbers={shown} decimals={decimals} />
     </section>
   )
 }
 
-function Hero({ numbers }: { numbers: FigureNumbers }) {
+type Shown = { numbers: FigureNumbers; decimals: number }
+
+function Hero({ numbers, decimals }: Shown) {
   const t = useText()
   const formats = useFormats()
   const { share, darkShare, seen, judged } = numbers
@@ -60,7 +64,9 @@ function Hero({ numbers }: { numbers: FigureNumbers }) {
     <div className="figure-hero">
       <p className="muted">{t('cameras.figure.sees')}</p>
       <p className="figure-line">
-        <strong className="figure-share">{share === null ? '–' : formats.percent(share)}</strong>
+        <strong className="figure-share">
+          {share === null ? '–' : formats.percent(share, decimals)}
+        </strong>
         <span>
           {t('cameras.figure.ofIncidents')}{' '}
           <span className="muted">
@@ -74,7 +80,7 @@ function Hero({ numbers }: { numbers: FigureNumbers }) {
       <p>
         {darkShare === null
           ? t('cameras.figure.darkNone')
-          : t('cameras.figure.dark', { share: formats.percent(darkShare) })}
+          : t('cameras.figure.dark', { share: formats.percent(darkShare, decimals) })}
       </p>
     </div>
   )
@@ -84,15 +90,15 @@ function Hero({ numbers }: { numbers: FigureNumbers }) {
 function Change({ today, plan }: { today: FigureNumbers; plan: FigureNumbers }) {
   const t = useText()
   const formats = useFormats()
-  const points = 100 * ((plan.share ?? 0) - (today.share ?? 0))
-  const count = plan.seen - today.seen
+  const { points, count } = figureChange(today, plan)
   const n = { count: Math.abs(count), n: formats.number(Math.abs(count)) }
-  const sign = points > 0.05 ? '+' : points < -0.05 ? '−' : '±'
+  const sign = points > 0 ? '+' : points < 0 ? '−' : '±'
   return (
     <p className="figure-change">
       <strong>
         {t('cameras.figure.points', { points: `${sign}${formats.number(Math.abs(points), 1)}` })}
-      </strong>{' '}
+      </strong>
+      {' · '}
       <span className="muted">
         {count === 0
           ? t('cameras.figure.same')
@@ -139,7 +145,7 @@ function Basis({ numbers }: { numbers: FigureNumbers }) {
 const QUIET_MS = 700
 
 /** Tells a screen reader the figure once the hand has let go and it has been still for a moment. */
-function Said({ numbers: { share, seen, judged } }: { numbers: FigureNumbers }) {
+function Said({ numbers: { share, seen, judged }, decimals }: Shown) {
   const t = useText()
   const formats = useFormats()
   const isHeld = useStore(planning, ({ live }) => live !== null)
@@ -148,7 +154,7 @@ function Said({ numbers: { share, seen, judged } }: { numbers: FigureNumbers }) 
     share === null
       ? ''
       : t('cameras.figure.said', {
-          share: formats.percent(share),
+          share: formats.percent(share, decimals),
           seen: formats.number(seen),
           n: formats.number(judged),
         })

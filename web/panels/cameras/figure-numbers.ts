@@ -11,7 +11,7 @@ export type FigureNumbers = {
   indoor: number
   /** Seen or not seen: what the share is of. */
   judged: number
-  /** Share seen of what can be judged, 0–1; null when there is nothing to judge. */
+  /** `seen` of `judged` as they are shown, 0–1; null when there is nothing to judge. */
   share: number | null
   /** The same for evenings and nights. */
   darkShare: number | null
@@ -23,7 +23,7 @@ export function figureNumbers(figure: Figure): FigureNumbers {
   const whole = roundToSum([...byBand, notSeen, unknown, indoor])
   const bands = whole.slice(0, byBand.length)
   const seen = bands.reduce((sum, value) => sum + value, 0)
-  const judged = figure.seen + figure.notSeen
+  const judged = seen + whole.at(-3)!
   return {
     n: figure.n,
     bands,
@@ -31,10 +31,19 @@ export function figureNumbers(figure: Figure): FigureNumbers {
     notSeen: whole.at(-3)!,
     unknown: whole.at(-2)!,
     indoor: whole.at(-1)!,
-    judged: seen + whole.at(-3)!,
-    share: judged > 1e-9 ? figure.seen / judged : null,
+    judged,
+    share: judged > 0 ? seen / judged : null,
     darkShare: dark.n > 0 ? dark.seen / dark.n : null,
   }
+}
+
+/** What a plan changes, from the numbers as they are shown: shares to a tenth of a percent. */
+export function figureChange(
+  today: FigureNumbers,
+  plan: FigureNumbers,
+): { points: number; count: number } {
+  const tenths = ({ share }: FigureNumbers) => Math.round(1000 * (share ?? 0))
+  return { points: (tenths(plan) - tenths(today)) / 10, count: plan.seen - today.seen }
 }
 
 /** Fewer than this say little: a handful more or less would change the share much. */

@@ -24,26 +24,30 @@ export function groundWords(t: Text, formats: Formats, aim: Seen): string[] {
   return face < 0.05 ? [ground] : [ground, t('cameras.inspector.face', { near: m(face) })]
 }
 
-/** How far each step of an edition reaches, best last: "igenkänna till 15,4 m". */
+/**
+ * Where each step of an edition is reached, best last: "igenkänna 4,5–15,4 m". Nearer than the picture
+ * begins at the height of a face nobody is sharp.
+ */
 export function reachWords(
   t: Text,
   formats: Formats,
   aim: Aim & { mountHeightM: number },
   edition: Edition,
 ): { id: string; words: string }[] {
-  const { farM } = groundEdges(aim, FACE_HEIGHT_M)
+  const { nearM, farM } = groundEdges(aim, FACE_HEIGHT_M)
   const most = Math.min(aim.rangeM, farM)
   const drop = Math.max(0, aim.mountHeightM - FACE_HEIGHT_M)
   return editions[edition].map(({ id, pxPerM }) => {
     const band = t(`cameras.band.${bandKey(id)}`)
     const reach = Math.min(most, reachM(aim, pxPerM, drop))
-    const value = formats.number(reach, 1)
-    return {
-      id,
-      words:
-        reach < 0.05
-          ? t('cameras.inspector.reachNone', { band })
-          : t('cameras.inspector.reach', { band, m: t('cameras.inspector.metres', { value }) }),
-    }
+    const [near, value] = [formats.number(nearM, 1), formats.number(reach, 1)]
+    if (reach < 0.05 || reach <= nearM || near === value)
+      return { id, words: t('cameras.inspector.reachNone', { band }) }
+    const m = t('cameras.inspector.metres', { value })
+    const words =
+      nearM < 0.05
+        ? t('cameras.inspector.reach', { band, m })
+        : t('cameras.inspector.reachFrom', { band, near, m })
+    return { id, words }
   })
 }

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { BadNews } from '../../ui/panel.tsx'
 import { Select } from '../../ui/select.tsx'
 import { problemWords } from '../problem-words.ts'
+import { byName } from './by-name.ts'
 import { PlanTools } from './plan-tools.tsx'
 
 const TODAY = 'today'
@@ -23,9 +24,7 @@ export function PlanBar() {
   const makePlan = useNewPlan()
   const options = [
     { id: TODAY, words: t('cameras.plan.today') },
-    ...plans
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
-      .map((one) => ({ id: one.id, words: one.name })),
+    ...plans.toSorted(byName).map((one) => ({ id: one.id, words: one.name })),
   ]
   return (
     <section className="plan-bar">
