@@ -67,7 +67,7 @@ describe('planning cameras', () => {
     await context.close()
   })
 
-  test('a plan that is carried out is how the cameras stand', async () => {
+  test('a plan is carried out on a decision, and is then how the cameras stand', async () => {
     const { page, context, errors } = await openPage('/arbete?del=cameras')
     await firstHexagon(page)
     await planWith(page, /^Storbron/)
@@ -79,7 +79,11 @@ describe('planning cameras', () => {
     await page.getByRole('button', { name: 'Stäng' }).click()
     await page.getByRole('button', { name: /^Genomför/ }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('textbox', { name: /beslut/i }).fill('Protokoll 2026-11-23 § 4')
+    const decision = dialog.getByRole('textbox', { name: /beslut/i })
+    await dialog.getByRole('button', { name: /^Genomför/ }).click()
+    await dialog.getByText('Skriv vilket beslut det bygger på.').waitFor()
+    expect(await decision.getAttribute('aria-invalid')).toBe('true')
+    await decision.fill('Protokoll 2026-11-23 § 4')
     await dialog.getByRole('button', { name: /^Genomför/ }).click()
     await page
       .getByText(/^Genomfört /)

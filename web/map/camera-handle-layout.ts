@@ -39,8 +39,8 @@ export function handleLayout(aim: Aim, scale: Scale): HandleLayout {
   const farPx = Math.min(Math.max(rangePx, edgePx + apart), 0.44 * sidePx)
   const half = aim.hfovDeg / 2
   const leastDeg = (Math.asin(Math.min(1, apart / edgePx)) * 180) / Math.PI
-  // Behind a camera that sees all round the two edges meet: they stand side by side.
-  const shown = Math.min(Math.max(half, leastDeg), 180 - leastDeg / 2)
+  // Behind a camera that sees all round the two edges meet: they stand apart, with room between.
+  const shown = Math.min(Math.max(half, leastDeg), 180 - leastDeg)
   const at = (turnDeg: number, px: number) => offsetAt(aim.headingDeg + turnDeg, px, scale)
   return {
     ringPx,

@@ -2,9 +2,11 @@ import { createStore } from 'zustand/vanilla'
 import type { Placement } from '../../geodata/model/camera.ts'
 import type { Plan } from '../../geodata/model/plan.ts'
 import { act, type Deed, type Draft, redo, undo } from '../../geodata/placement/history.ts'
+import { standingPlacements } from '../../geodata/placement/today.ts'
 import { getPlan } from '../api/plans.ts'
+import { register } from './cameras.ts'
 import { here } from './municipality.ts'
-import { keepDraft, keptDraftOf, openDraft } from './plan-kept.ts'
+import { keepDraft, keptDraftOf, openDraft, samePlacements } from './plan-kept.ts'
 
 /** Whether the server has all of the draft; `refused` will not be tried again by itself. */
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'refused'
@@ -53,6 +55,16 @@ export const canEdit = ({ plan, draft }: Planning): boolean =>
 
 /** Whether the open plan has been carried out: it is looked at, not held against today. */
 export const isPast = ({ plan }: Planning): boolean => plan?.state === 'carried-out'
+
+/** Whether the open plan is new and nothing has been done in it: another would be its twin. */
+export function isUntouched(): boolean {
+  const state = planning.getState()
+  if (!canEdit(state) || state.plan!.version > 1) return false
+  const { cameras, deployments, now } = register.getState()
+  const today = standingPlacements(cameras, deployments, now)
+  const { past, future } = state.draft!.history
+  return past.length + future.length === 0 && samePlacements(today, state.draft!.placements)
+}
 
 /** Does something in the open plan, so that it can be taken back. */
 export function actInPlan(deed: Omit<Deed, 'atMs'>): void {

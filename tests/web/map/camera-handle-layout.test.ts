@@ -17,10 +17,20 @@ describe('handleLayout', () => {
       fc.property(anAim, aScale, (one, at) => {
         const { handles } = handleLayout(one, at)
         const places = [[0, 0] as const, ...Object.values(handles)]
-        const least = at.coarse ? 30 : 24
+        const least = at.coarse ? 44 : 28
         for (const [i, [ax, ay]] of places.entries())
           for (const [bx, by] of places.slice(i + 1))
             expect(Math.hypot(ax - bx, ay - by)).toBeGreaterThanOrEqual(least)
+      }),
+    )
+  })
+
+  test('the edges of a camera that sees all round stand well apart', () => {
+    fc.assert(
+      fc.property(aScale, (at) => {
+        const { left, right } = handleLayout({ ...aim, hfovDeg: 360 }, at).handles
+        const apart = Math.hypot(left[0] - right[0], left[1] - right[1])
+        expect(apart).toBeGreaterThan(at.coarse ? 72 : 48)
       }),
     )
   })

@@ -100,7 +100,8 @@ const markLayers = (id: string, { selection, map, ink }: Palette): StyleLayer[] 
     layout: {
       'icon-image': ['get', 'image'],
       'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
+      // Names of streets and houses give way to a mark.
+      'icon-ignore-placement': false,
     },
     paint: { 'icon-opacity': ['case', ['==', ['get', 'part'], 'ghost'], 0.75, 1] },
   },

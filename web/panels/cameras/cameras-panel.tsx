@@ -10,6 +10,7 @@ import { CameraList } from './camera-list.tsx'
 import './cameras.css'
 import { ComparePlans } from './compare-plans.tsx'
 import { FigureCard } from './figure-card.tsx'
+import { FigureNotes } from './figure-notes.tsx'
 import { PlanBar } from './plan-bar.tsx'
 import { PlanChanges } from './plan-changes.tsx'
 
@@ -35,13 +36,14 @@ export function CamerasPanel() {
         <>
           <FigureCard />
           {isOpen && <AddCamera />}
-          {isOpen && <PlanChanges />}
           {cameras.length === 0 && !isOpen ? (
             <Empty title={t('cameras.none')} what={t('cameras.noneWhat')} />
           ) : (
             <CameraList />
           )}
+          {isOpen && <PlanChanges />}
           <ComparePlans />
+          <FigureNotes />
           <CameraLayers />
         </>
       )}

@@ -23,6 +23,7 @@ export function FigureBars({ bands, today, plan, isShort }: Props) {
     .map((id, i) => ({
       id: id ?? 'seen',
       words: t(`cameras.band.${bandKey(id)}`),
+      what: t(`cameras.bandWhat.${bandKey(id)}`),
       rank: i / bands.length,
       today: today.bands[i]!,
       plan: plan?.bands[i] ?? 0,
@@ -61,9 +62,9 @@ export function FigureBars({ bands, today, plan, isShort }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, words, rank, today: now, plan: then }) => (
+            {rows.map(({ id, words, what, rank, today: now, plan: then }) => (
               <tr key={id}>
-                <th scope="row">
+                <th scope="row" title={what}>
                   <span className="swatch" style={{ background: colour(rank) }} />
                   {words}
                 </th>

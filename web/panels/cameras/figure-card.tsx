@@ -1,15 +1,13 @@
 import { useEffect, useState } from 'react'
 import { editions } from '../../../geodata/optics/standards.ts'
 import { coverage, loadCoverage } from '../../state/coverage.ts'
-import { filter } from '../../state/filter.ts'
-import { heat } from '../../state/heat.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
 import { BadNews, Empty } from '../../ui/panel.tsx'
-import { usePeriodWords } from '../heat/use-heat-words.ts'
+import { BandHelp } from './band-help.tsx'
 import './figure.css'
 import { FigureBars } from './figure-bars.tsx'
 import { FEW, type FigureNumbers, figureChange, figureNumbers } from './figure-numbers.ts'
@@ -48,7 +46,10 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
         plan={inPlan ? (plan ?? today) : null}
         isShort={isShort}
       />
-      {!isShort && <Basis numbers={shown} />}
+      {!isShort && shown.judged < FEW && (
+        <p className="figure-few small">{t('cameras.figure.tooFew')}</p>
+      )}
+      {!isShort && <BandHelp edition={edition} />}
       <Said numbers={shown} decimals={decimals} />
     </section>
   )
@@ -69,7 +70,7 @@ function Hero({ numbers, decimals }: Shown) {
         </strong>
         <span>
           {t('cameras.figure.ofIncidents')}{' '}
-          <span className="muted">
+          <span className="figure-counts muted">
             {t('cameras.figure.counts', {
               seen: formats.number(seen),
               n: formats.number(judged),
@@ -107,38 +108,6 @@ function Change({ today, plan }: { today: FigureNumbers; plan: FigureNumbers }) 
             : t('cameras.figure.fewer', n)}
       </span>
     </p>
-  )
-}
-
-/** What the figure means and what it rests on. */
-function Basis({ numbers }: { numbers: FigureNumbers }) {
-  const t = useText()
-  const formats = useFormats()
-  const period = usePeriodWords()
-  const sources = useStore(filter, (state) => state.sources)
-  const police = useStore(heat, (state) => state.summary?.leftOut.policeInitiated ?? 0)
-  const { n, seen, notSeen, unknown, indoor, judged } = numbers
-  const all = { seen, notSeen, unknown, indoor, n }
-  const written = Object.fromEntries(
-    Object.entries(all).map(([key, value]) => [key, formats.number(value)]),
-  ) as Record<keyof typeof all, string>
-  return (
-    <div className="notes">
-      {judged < FEW && <p className="figure-few">{t('cameras.figure.tooFew')}</p>}
-      <p>{t('cameras.figure.means')}</p>
-      <p>
-        {t('cameras.figure.basis', {
-          n: written.n,
-          period,
-          sources: sources.length === 0 ? t('cameras.figure.allSources') : sources.join(', '),
-        })}
-      </p>
-      <p>{t('cameras.figure.sum', written)}</p>
-      <p>{t('cameras.figure.precision', written)}</p>
-      {police > 0 && (
-        <p>{t('cameras.figure.policeOut', { count: police, n: formats.number(police) })}</p>
-      )}
-    </div>
   )
 }
 

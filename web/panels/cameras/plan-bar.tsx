@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { here } from '../../state/municipality.ts'
-import { openPlan, planning } from '../../state/plan.ts'
+import { isUntouched, openPlan, planning } from '../../state/plan.ts'
 import { addPlan, nextPlanName, plansQuery } from '../../state/plans.ts'
 import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -56,7 +56,7 @@ export function PlanBar() {
   )
 }
 
-/** Makes a plan with the next free name and opens it. */
+/** Makes a plan with the next free name and opens it, unless one just made is open. */
 export function useNewPlan(): { name: string; isMaking: boolean; run: () => Promise<void> } {
   const t = useText()
   const code = useStore(here, (state) => state.municipality!.code)
@@ -67,6 +67,8 @@ export function useNewPlan(): { name: string; isMaking: boolean; run: () => Prom
     plans.map((plan) => plan.name),
   )
   const run = async () => {
+    const { plan } = planning.getState()
+    if (plan && isUntouched()) return say(t('cameras.plan.untouched', { name: plan.name }))
     setMaking(true)
     try {
       openPlan((await addPlan({ name })).id)

@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { problemWords } from '../problem-words.ts'
 import { CarryOutDialog } from './carry-out-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
+import { usePlanComparison } from './use-plan-comparison.ts'
 
 /** What can be done with the open plan: steps back and on, name, copy, delete, carry out. */
 export function PlanTools({ plan, plans }: { plan: Plan; plans: readonly Plan[] }) {
@@ -55,12 +56,8 @@ export function PlanTools({ plan, plans }: { plan: Plan; plans: readonly Plan[] 
           {t('cameras.plan.carriedOutWhat')}
         </p>
       )}
-      <div className="panel-actions">
-        {isDraft && (
-          <Button look="primary" onPress={() => setDialog('carry-out')}>
-            {t('cameras.carryOut.open')}
-          </Button>
-        )}
+      {isDraft && <CarryOut onOpen={() => setDialog('carry-out')} />}
+      <div className="plan-actions">
         {isDraft && <Button onPress={() => setDialog('rename')}>{t('cameras.plan.rename')}</Button>}
         <Button onPress={() => void copy().catch(tell)}>{t('cameras.plan.copy')}</Button>
         {isDraft && (
@@ -80,15 +77,37 @@ export function PlanTools({ plan, plans }: { plan: Plan; plans: readonly Plan[] 
   )
 }
 
-/** Whether the server has it all, in words and with a mark. */
+/** The way to make the plan stand, once there is anything to make. */
+function CarryOut({ onOpen }: { onOpen: () => void }) {
+  const t = useText()
+  const comparison = usePlanComparison()
+  const differs =
+    comparison !== null &&
+    comparison.added.length + comparison.changed.length + comparison.removed.length > 0
+  return (
+    <div className="carry-out">
+      <Button look={differs ? 'primary' : 'plain'} isDisabled={!differs} onPress={onOpen}>
+        {t('cameras.carryOut.open')}
+      </Button>
+      {!differs && <p className="muted small">{t('cameras.carryOut.nothingYet')}</p>}
+    </div>
+  )
+}
+
+/** Whether the server has it all: a mark when it has, words as well when it has not. */
 export function SaveWords() {
   const t = useText()
   const save = useStore(planning, (state) => state.save)
   const isBad = save === 'offline' || save === 'refused'
   return (
-    <div className="save-words" data-state={save} role="status">
+    <div
+      className="save-words"
+      data-state={save}
+      role="status"
+      title={save === 'saved' ? t('cameras.save.saved') : undefined}
+    >
       <Icon name={isBad ? 'warning' : save === 'saved' ? 'check' : 'clock'} size={16} />
-      <span>{t(`cameras.save.${save}`)}</span>
+      <span className={save === 'saved' ? 'visually-hidden' : ''}>{t(`cameras.save.${save}`)}</span>
       {isBad && <Button onPress={() => void saveNow()}>{t('cameras.save.again')}</Button>}
     </div>
   )
