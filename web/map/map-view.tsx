@@ -15,6 +15,7 @@ export function MapView() {
   const t = useText()
   const host = useRef<HTMLDivElement>(null)
   const { municipality } = useStore(here)
+  const mapKeys = t('shell.mapKeys')
   const url = archiveUrl(municipality!)
   const areas = useQuery(planningAreasQuery(municipality!.code))
   const town = useQuery({
@@ -23,22 +24,23 @@ export function MapView() {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const isPending = areas.isPending || town.isPending
-  // A map is made once a municipality; new areas or words do not tear it down.
+  // A map is made once a municipality and language; new areas do not tear it down.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     if (isPending) return
     return createTownMap({
       container: host.current!,
       archiveUrl: url,
-      attribution: municipality!.attribution,
+      attribution: municipality!.demo ? t('shell.demo') : municipality!.attribution,
       bbox: areas.data?.[0] ? boxOf(areas.data[0].area) : (town.data ?? municipality!.bbox),
+      drawn: town.data ?? municipality!.bbox,
       locale: {
         'NavigationControl.ZoomIn': t('shell.zoomIn'),
         'NavigationControl.ZoomOut': t('shell.zoomOut'),
         'NavigationControl.ResetBearing': t('shell.north'),
-        'Map.Title': t('shell.mapKeys'),
+        'Map.Title': mapKeys,
       },
     })
-  }, [municipality?.code, municipality?.basemapFileId, isPending])
+  }, [municipality?.code, municipality?.basemapFileId, mapKeys, isPending])
   return <div ref={host} className="map" />
 }

@@ -14,6 +14,7 @@ import { covered, type Flight, flight, setView, type View, view } from '../state
 import { palettes } from '../ui/palette.ts'
 import { basemapStyle } from './basemap/style.ts'
 import { registerMapFonts } from './fonts.ts'
+import { openingBounds, reachOf } from './opening-bounds.ts'
 import { mapParts } from './parts.ts'
 
 setWorkerUrl(workerUrl)
@@ -27,15 +28,29 @@ export type TownMap = {
   attribution: string
   /** Shown when no address has said where to look. */
   bbox: Bbox
+  /** Where there is something drawn; the map is not moved far from it. */
+  drawn: Bbox
   /** MapLibre's own words (buttons, labels) in the language of the screen. */
   locale: Record<string, string>
 }
 
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
+// Air around what is to be seen whole, and no legend over it; less of both on a small screen.
+function roomAround({ clientWidth }: HTMLElement, airPx: number) {
+  const air = Math.min(airPx, 0.12 * clientWidth)
+  const left = air + Math.min(covered.getState().leftPx, 0.3 * clientWidth)
+  return { top: air, right: air, bottom: air, left }
+}
+
 function fly(map: MapLibre, wish: Flight): void {
   const pace = { animate: !still(), duration: 900 }
-  if (wish.kind === 'box') map.fitBounds([...wish.bbox], { padding: 96, maxZoom: 17.2, ...pace })
+  if (wish.kind === 'box')
+    map.fitBounds([...wish.bbox], {
+      padding: roomAround(map.getContainer(), 96),
+      maxZoom: 17.2,
+      ...pace,
+    })
   else {
     const zoom = wish.zoom ?? Math.max(map.getZoom(), 16)
     map.flyTo({ center: [...wish.centre], zoom, ...pace })
@@ -66,7 +81,9 @@ export function createTownMap(town: TownMap): () => void {
     fly(map, wish)
     underWay = wish
   }
-  const stopCover = covered.subscribe(uncover)
+  const stopCover = covered.subscribe((now, before) => {
+    if (now.bottomPx !== before.bottomPx) uncover()
+  })
   if (covered.getState().bottomPx > 0) map.setPadding({ bottom: covered.getState().bottomPx })
   const tell = () => setView(viewOf(map))
   map.on('load', tell)
@@ -96,8 +113,12 @@ const isSame = (a: View, b: View) =>
   Math.abs(a.centre[1] - b.centre[1]) < 1e-5 &&
   Math.abs(a.bearingDeg - b.bearingDeg) < 1
 
-function newMap({ container, archiveUrl, attribution, bbox, locale }: TownMap): MapLibre {
+function newMap(town: TownMap): MapLibre {
+  const { container, archiveUrl, attribution, bbox, drawn, locale } = town
   const start = view.getState().view
+  const { bottomPx } = covered.getState()
+  const seen = openingBounds(bbox, container.clientWidth, container.clientHeight - bottomPx)
+  const room = roomAround(container, 24)
   const map = new MapLibre({
     container,
     style: basemapStyle({
@@ -107,7 +128,11 @@ function newMap({ container, archiveUrl, attribution, bbox, locale }: TownMap): 
     }),
     ...(start
       ? { center: [...start.centre], zoom: start.zoom, bearing: start.bearingDeg }
-      : { bounds: [...bbox], fitBoundsOptions: { padding: 24 } }),
+      : {
+          bounds: [...seen],
+          fitBoundsOptions: { padding: { ...room, bottom: room.bottom + bottomPx } },
+        }),
+    maxBounds: [...reachOf(drawn)],
     minZoom: 8,
     maxZoom: 21,
     maxPitch: 0,

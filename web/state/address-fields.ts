@@ -23,6 +23,8 @@ import { view } from './view.ts'
 export type AddressField = {
   /** The name of the parameter. */
   name: string
+  /** Whether a change of it is a step that Back takes back. */
+  isStep: boolean
   /** Called whenever the piece may have changed. @returns stops listening */
   subscribe: (listen: () => void) => () => void
   /** The parameter's text now; null leaves it out. */
@@ -36,14 +38,16 @@ type Listened = { subscribe: (listen: () => void) => () => void }
 /** A field from a store, a codec, and what means "say nothing". */
 export function addressField<Value>(field: {
   name: string
+  isStep?: boolean
   store: Listened
   codec: Codec<Value>
   get: () => Value | null
   set: (value: Value | null) => void
 }): AddressField {
-  const { name, store, codec, get, set } = field
+  const { name, isStep = false, store, codec, get, set } = field
   return {
     name,
+    isStep,
     subscribe: (listen) => store.subscribe(listen),
     write: () => {
       const value = get()
@@ -73,6 +77,7 @@ export const addressFields: readonly AddressField[] = [
   }),
   addressField({
     name: 'del',
+    isStep: true,
     store: openModule,
     codec: choiceCodec(moduleIds),
     get: () => (openModule.getState().module === 'heat' ? null : openModule.getState().module),
@@ -202,6 +207,7 @@ export const addressFields: readonly AddressField[] = [
   }),
   addressField({
     name: 'vald',
+    isStep: true,
     store: selection,
     codec: selectionCodec,
     get: () => selection.getState().selected,

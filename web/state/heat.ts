@@ -4,6 +4,7 @@ import { geo } from '../worker/geo.ts'
 import type { IncidentsKnown, Summary, SummaryRequest } from '../worker/incident-desk.ts'
 import { asIncidentFilter, filter } from './filter.ts'
 import { latest } from './latest.ts'
+import type { ModuleId } from './module.ts'
 import { here } from './municipality.ts'
 import { view } from './view.ts'
 
@@ -26,6 +27,12 @@ export const setResolution = (resolution: HeatChoice['resolution']) =>
   heatChoice.setState({ resolution })
 export const setTimeUnit = (unit: HeatChoice['unit']) => heatChoice.setState({ unit })
 export const showHeat = (shown: boolean) => heatChoice.setState({ shown })
+
+/** Whether the heat leads in a part of the workspace; where other things do, it steps back. */
+export const leadsHeat = (module: ModuleId) => module === 'heat' || module === 'table'
+
+/** How strongly the cells are drawn in a part of the workspace, 0–1. */
+export const heatOpacity = (module: ModuleId) => (leadsHeat(module) ? 0.68 : 0.3)
 
 type Heat = {
   state: 'loading' | 'ready' | 'failed'

@@ -10,12 +10,17 @@ export const view = createStore<{ view: View | null }>(() => ({ view: null }))
 export const setView = (next: View) => view.setState({ view: next })
 
 /**
- * How much of the map's lower edge something lies over, pixels: the middle of the map is the middle
- * of what can be seen.
+ * How much of the map's edges something lies over, pixels. Below, the middle of the map is the middle
+ * of what can be seen; to the left, where only a corner is covered, what is to be seen whole keeps
+ * clear of it.
  */
-export const covered = createStore<{ bottomPx: number }>(() => ({ bottomPx: 0 }))
+export const covered = createStore<{ bottomPx: number; leftPx: number }>(() => ({
+  bottomPx: 0,
+  leftPx: 0,
+}))
 
 export const coverBottom = (bottomPx: number) => covered.setState({ bottomPx })
+export const coverLeft = (leftPx: number) => covered.setState({ leftPx })
 
 /** Somewhere the map is asked to go; `seq` tells a new wish from an old. */
 export type Flight = { seq: number } & (

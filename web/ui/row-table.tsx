@@ -3,6 +3,7 @@ import { Icon } from './icons.tsx'
 import './row-table.css'
 
 const ROW_PX = 34
+const TWO_LINES_PX = 54
 const SPARE_ROWS = 12
 
 type Column<Key extends string> = { key: Key; words: string; width?: string }
@@ -11,6 +12,8 @@ type Props<Key extends string> = {
   columns: readonly Column<Key>[]
   /** How many rows there are; only those in sight are drawn. */
   length: number
+  /** Rows of two lines, for a narrow screen. */
+  twoLines?: boolean
   sort: { key: Key; isDescending: boolean }
   onSort: (key: Key) => void
   sortLabel: (words: string) => string
@@ -22,14 +25,20 @@ type Props<Key extends string> = {
 
 /** A sortable table that stays quick however long it is. */
 export function RowTable<Key extends string>(props: Props<Key>) {
-  const { label, columns, length, sort, onSort, sortLabel, cells, isSelected, onSelect } = props
+  const { label, columns, length, twoLines = false, sort, onSort, sortLabel } = props
+  const { cells, isSelected, onSelect } = props
+  const rowPx = twoLines ? TWO_LINES_PX : ROW_PX
   const scroller = useRef<HTMLElement>(null)
-  const { first, last } = useRowsInSight(scroller, length)
+  const { first, last } = useRowsInSight(scroller, length, rowPx)
   const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section ref={scroller} className="row-table-scroll" tabIndex={0} aria-label={label}>
-      <table className="row-table" aria-rowcount={length + 1}>
+      <table
+        className="row-table"
+        data-two-lines={twoLines || undefined}
+        aria-rowcount={length + 1}
+      >
         <thead>
           <tr aria-rowindex={1}>
             {columns.map(({ key, words, width }) => (
@@ -55,7 +64,7 @@ export function RowTable<Key extends string>(props: Props<Key>) {
           </tr>
         </thead>
         <tbody>
-          <Spacer rows={first} columns={columns.length} />
+          <Spacer px={first * rowPx} columns={columns.length} />
           {rows.map((row) => {
             const [head, ...rest] = cells(row)
             return (
@@ -77,24 +86,25 @@ export function RowTable<Key extends string>(props: Props<Key>) {
               </tr>
             )
           })}
-          <Spacer rows={length - last} columns={columns.length} />
+          <Spacer px={(length - last) * rowPx} columns={columns.length} />
         </tbody>
       </table>
     </section>
   )
 }
 
-const Spacer = ({ rows, columns }: { rows: number; columns: number }) =>
-  rows <= 0 ? null : (
+const Spacer = ({ px, columns }: { px: number; columns: number }) =>
+  px <= 0 ? null : (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a table row takes no focus
     <tr className="spacer" aria-hidden="true">
-      <td colSpan={columns} style={{ height: rows * ROW_PX }} />
+      <td colSpan={columns} style={{ height: px }} />
     </tr>
   )
 
 function useRowsInSight(
   scroller: React.RefObject<HTMLElement | null>,
   length: number,
+  rowPx: number,
 ): { first: number; last: number } {
   const [sight, setSight] = useState({ top: 0, height: 800 })
   useLayoutEffect(() => {
@@ -109,7 +119,7 @@ function useRowsInSight(
       box.removeEventListener('scroll', look)
     }
   }, [scroller])
-  const first = Math.max(0, Math.floor(sight.top / ROW_PX) - SPARE_ROWS)
-  const last = Math.min(length, Math.ceil((sight.top + sight.height) / ROW_PX) + SPARE_ROWS)
+  const first = Math.max(0, Math.floor(sight.top / rowPx) - SPARE_ROWS)
+  const last = Math.min(length, Math.ceil((sight.top + sight.height) / rowPx) + SPARE_ROWS)
   return { first: Math.min(first, last), last }
 }

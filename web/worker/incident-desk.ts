@@ -15,6 +15,9 @@ export type IncidentsKnown = {
   sources: string[]
   /** From the first beginning to the last end, epoch milliseconds; null when there are none. */
   spanMs: readonly [from: number, to: number] | null
+  /** Without those that police work itself found, as the screen counts from the start. */
+  byCategory: Uint32Array
+  bySource: Uint32Array
 }
 
 /** One cell of the heat map. */
@@ -66,7 +69,15 @@ export function known(columns: IncidentColumns): IncidentsKnown {
     to = Math.max(to, columns.toMs[row]!)
   }
   const spanMs = columns.length === 0 ? null : ([from, to + 1] as const)
-  return { n: columns.length, sources: columns.sources, spanMs }
+  const all = Uint32Array.from({ length: columns.length }, (_, row) => row)
+  const rows = all.filter((row) => columns.policeInitiated[row] === 0)
+  return {
+    n: columns.length,
+    sources: columns.sources,
+    spanMs,
+    byCategory: countByCategory(columns, rows),
+    bySource: countBySource(columns, rows),
+  }
 }
 
 /** Everything the screen counts, from one filter. */

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
 import { CoverageLegend } from '../panels/cameras/coverage-legend.tsx'
-import { HeatLegend } from '../panels/heat/legend.tsx'
+import { HeatLegend, HeatRamp } from '../panels/heat/legend.tsx'
 import { Timeline } from '../panels/timeline/timeline.tsx'
 import { form, openForm } from '../state/forms.ts'
 import { openModule } from '../state/module.ts'
 import { selection } from '../state/selection.ts'
+import { tool } from '../state/tool.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,20 +18,26 @@ export function PhoneSheet() {
   const { module } = useStore(openModule)
   const { selected } = useStore(selection)
   const { form: open } = useStore(form)
+  const { tool: inHand } = useStore(tool)
   const [height, setHeight] = useState<SheetHeight>('low')
   // A form needs the map beside it: half the screen each. Something selected is shown likewise.
   useEffect(() => {
     if (open) setHeight('half')
   }, [open])
   useEffect(() => {
-    if (selected) setHeight((now) => (now === 'low' ? 'half' : now))
+    if (selected) setHeight('half')
   }, [selected])
+  // What is put down on the map must be seen there.
+  useEffect(() => {
+    if (inHand.kind !== 'look') setHeight((now) => (now === 'high' ? 'half' : now))
+  }, [inHand])
   const shown = modules.find(({ id }) => id === module) ?? modules[0]!
   const showsTimeline = module === 'heat' && !selected && !open
   return (
     <>
       {showsTimeline && height === 'low' && <QuickAdd />}
       <Sheet height={height} onHeight={setHeight}>
+        {showsTimeline && <HeatRamp />}
         {showsTimeline && <Timeline />}
         <Side module={shown} />
         {showsTimeline && <HeatLegend />}

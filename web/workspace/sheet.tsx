@@ -1,6 +1,7 @@
 import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { coverBottom } from '../state/view.ts'
 import { useText } from '../text/text.ts'
+import { useFromTheTop } from './use-from-the-top.ts'
 
 const heights = ['low', 'half', 'high'] as const
 // As in shell.css.
@@ -17,6 +18,8 @@ export function Sheet(props: {
   const { height, onHeight, children } = props
   const t = useText()
   const sheet = useRef<HTMLElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  useFromTheTop(body)
   const drag = useRef<{ y: number; px: number } | null>(null)
   const [px, setPx] = useState<number | null>(null)
   useEffect(() => {
@@ -60,7 +63,9 @@ export function Sheet(props: {
           if (event.detail === 0) onHeight(heights[(heights.indexOf(height) + 1) % 3]!)
         }}
       />
-      <div className="sheet-body">{children}</div>
+      <div ref={body} className="sheet-body">
+        {children}
+      </div>
     </aside>
   )
 }

@@ -1,25 +1,26 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { MapView } from '../map/map-view.tsx'
 import { ConflictDialog } from '../panels/cameras/conflict-dialog.tsx'
-import { CoverageLegend } from '../panels/cameras/coverage-legend.tsx'
-import { HeatLegend } from '../panels/heat/legend.tsx'
 import { KeysDialog } from '../panels/help/keys-dialog.tsx'
-import { Timeline } from '../panels/timeline/timeline.tsx'
+import { leaveForm } from '../panels/leave-form.ts'
+import { FoldedTimeline, Timeline } from '../panels/timeline/timeline.tsx'
 import { openModule } from '../state/module.ts'
 import { tool } from '../state/tool.ts'
 import { useStore } from '../state/use-store.ts'
 import { covered } from '../state/view.ts'
 import { useText } from '../text/text.ts'
 import { IconButton } from '../ui/button.tsx'
+import { useNarrow } from '../ui/use-narrow.ts'
 import { Header } from './header.tsx'
 import { listenForKeys } from './keys.ts'
+import { Legends } from './legends.tsx'
 import { modules } from './modules.tsx'
 import { PhoneSheet } from './phone-sheet.tsx'
 import { Rail } from './rail.tsx'
 import './shell.css'
 import { Side } from './side.tsx'
 import { Toasts } from './toasts.tsx'
-import { useNarrow } from './use-narrow.ts'
+import { useFromTheTop } from './use-from-the-top.ts'
 
 /** The frame: header, rail, map, side panel and the timeline under them. */
 export function Shell() {
@@ -27,7 +28,13 @@ export function Shell() {
   const isNarrow = useNarrow()
   const { module } = useStore(openModule)
   const [showsKeys, setShowsKeys] = useState(false)
+  const side = useRef<HTMLElement>(null)
+  useFromTheTop(side)
   useEffect(() => listenForKeys(() => setShowsKeys(true)), [])
+  useEffect(() => {
+    window.addEventListener('popstate', leaveForm)
+    return () => window.removeEventListener('popstate', leaveForm)
+  }, [])
   const open = modules.find(({ id }) => id === module) ?? modules[0]!
   return (
     <div className="shell" data-wide={(open.wide ?? false) || undefined}>
@@ -39,17 +46,12 @@ export function Shell() {
       <main className="stage" id="map" tabIndex={-1} aria-label={t('shell.map')}>
         <MapView />
         <MapTop />
-        {!isNarrow && (
-          <div className="legends">
-            <CoverageLegend />
-            <HeatLegend />
-          </div>
-        )}
+        {!isNarrow && <Legends />}
         <Toasts />
         {isNarrow && <PhoneSheet />}
       </main>
       {!isNarrow && (
-        <aside className="side" aria-label={t('shell.details')}>
+        <aside ref={side} className="side" aria-label={t('shell.details')}>
           <Side module={open} />
         </aside>
       )}
@@ -78,7 +80,7 @@ function FoldingTimeline() {
       aria-label={t('shell.period')}
       data-folded={isFolded || undefined}
     >
-      {!isFolded && <Timeline />}
+      {isFolded ? <FoldedTimeline /> : <Timeline />}
       <div className="fold">
         <IconButton
           icon={isFolded ? 'up' : 'down'}

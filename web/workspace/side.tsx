@@ -19,7 +19,7 @@ export function Side({ module: { Panel, wide = false } }: { module: Module }) {
       <div className="side-split">
         <Panel />
         {Inspector && (
-          <div className="side-below">
+          <div key={selected.id} className="side-below">
             <Inspector id={selected.id} />
           </div>
         )}

@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components'
 import { appearance } from '../state/appearance.ts'
 import { here, showMunicipality } from '../state/municipality.ts'
 import { municipalitiesQuery } from '../state/queries.ts'
+import { say } from '../state/toasts.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,9 +17,13 @@ export function Start() {
   const { code, municipality } = useStore(here)
   const { data, isError, refetch } = useQuery(municipalitiesQuery)
   useEffect(() => {
-    const asked = data?.find((one) => one.code === code) ?? data?.[0]
-    if (asked) showMunicipality(asked)
-  }, [data, code])
+    const asked = data?.find((one) => one.code === code)
+    const shown = asked ?? data?.[0]
+    if (!shown) return
+    if (code && !asked && here.getState().code === code)
+      say(t('shell.noSuchMunicipality', { code, name: shown.name }), { tone: 'bad' })
+    showMunicipality(shown)
+  }, [data, code, t])
 
   if (municipality)
     return (

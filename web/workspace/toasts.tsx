@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import './toasts.css'
 
 const PLAIN_MS = 6_000
-const UNDO_MS = 20_000
+const LONG_MS = 20_000
 
 /** Short messages over the map, each with its undo. */
 export function Toasts() {
@@ -24,9 +24,9 @@ export function Toasts() {
 function OneToast({ toast: { id, words, undo, tone } }: { toast: Toast }) {
   const t = useText()
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(id), undo ? UNDO_MS : PLAIN_MS)
+    const timer = setTimeout(() => dismiss(id), undo || tone === 'bad' ? LONG_MS : PLAIN_MS)
     return () => clearTimeout(timer)
-  }, [id, undo])
+  }, [id, undo, tone])
   return (
     <div className="toast" data-tone={tone}>
       <span>{words}</span>

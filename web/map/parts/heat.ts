@@ -1,5 +1,5 @@
 import { countClasses } from '../../../geodata/cells/count-classes.ts'
-import { heat, heatChoice } from '../../state/heat.ts'
+import { heat, heatChoice, heatOpacity, leadsHeat } from '../../state/heat.ts'
 import { openModule } from '../../state/module.ts'
 import { selection } from '../../state/selection.ts'
 import { HEAT_STEPS } from '../../ui/palette.ts'
@@ -21,9 +21,9 @@ export const heatPart: MapPart = ({ map, palette }) => {
   }
   // In the parts where other things lead, the heat steps back.
   const fade = () => {
-    const leads = ['heat', 'table'].includes(openModule.getState().module)
-    map.setPaintProperty('heat-fill', 'fill-opacity', leads ? 0.68 : 0.3)
-    map.setPaintProperty('heat-edge', 'line-opacity', leads ? 0.75 : 0.4)
+    const { module } = openModule.getState()
+    map.setPaintProperty('heat-fill', 'fill-opacity', heatOpacity(module))
+    map.setPaintProperty('heat-edge', 'line-opacity', leadsHeat(module) ? 0.75 : 0.4)
   }
   const look = heatLayer(palette, [1])
   addLayer(map, look)

@@ -7,14 +7,17 @@ import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 
-/** Categories with their numbers: a chart that filters. */
-export function CategoryFilter({ counts }: { counts: Uint32Array }) {
+/**
+ * Categories with their numbers: a chart that filters. `inAll` (before any filter) says which and in
+ * what order, so that no row moves under the hand.
+ */
+export function CategoryFilter({ counts, inAll }: { counts: Uint32Array; inAll: Uint32Array }) {
   const t = useText()
   const chosen = useStore(filter, (state) => state.categories)
   const rows = categories
-    .map((category, i) => ({ category, count: counts[i]! }))
-    .filter(({ category, count }) => count > 0 || chosen.includes(category))
-    .sort((a, b) => b.count - a.count)
+    .map((category, i) => ({ category, count: counts[i]!, inAll: inAll[i]! }))
+    .filter((row) => row.inAll + row.count > 0 || chosen.includes(row.category))
+    .sort((a, b) => b.inAll - a.inAll)
   const most = Math.max(1, ...counts)
   return (
     <Facet title={t('heat.categories')}>
@@ -33,14 +36,18 @@ export function CategoryFilter({ counts }: { counts: Uint32Array }) {
   )
 }
 
-/** Sources with their numbers. */
-export function SourceFilter(props: { counts: Uint32Array; sources: readonly string[] }) {
+/** Sources with their numbers, in an order as steady as the categories'. */
+export function SourceFilter(props: {
+  counts: Uint32Array
+  inAll: Uint32Array
+  sources: readonly string[]
+}) {
   const t = useText()
   const chosen = useStore(filter, (state) => state.sources)
   const most = Math.max(1, ...props.counts)
   const rows = props.sources
-    .map((source, i) => ({ source, count: props.counts[i]! }))
-    .sort((a, b) => b.count - a.count)
+    .map((source, i) => ({ source, count: props.counts[i]!, inAll: props.inAll[i]! }))
+    .sort((a, b) => b.inAll - a.inAll)
   return (
     <Facet title={t('heat.sources')}>
       {rows.map(({ source, count }) => (

@@ -34,6 +34,14 @@ export function HeatPanel() {
           <p className="big-number">
             {t('heat.incidents', { count: summary.placed, n: formats.number(summary.placed) })}
           </p>
+          {summary.leftOut.area > 0 && (
+            <p>
+              {t('heat.unplaced', {
+                count: summary.leftOut.area,
+                n: formats.number(summary.leftOut.area),
+              })}
+            </p>
+          )}
           <p className="muted">{period}</p>
         </section>
       )}
@@ -48,8 +56,8 @@ export function HeatPanel() {
       </div>
       {summary && known && (
         <>
-          <CategoryFilter counts={summary.byCategory} />
-          <SourceFilter counts={summary.bySource} sources={known.sources} />
+          <CategoryFilter counts={summary.byCategory} inAll={known.byCategory} />
+          <SourceFilter counts={summary.bySource} inAll={known.bySource} sources={known.sources} />
           <LeftOut />
           <HeatChoices />
           <BusiestCells />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { type Hotspot, hotspotStatus } from '../../../geodata/model/hotspot.ts'
 import { boxOf } from '../../state/box-of.ts'
 import { openForm } from '../../state/forms.ts'
 import { hotspotsQuery } from '../../state/hotspots.ts'
@@ -12,6 +13,12 @@ import { BadNews, Empty, Panel } from '../../ui/panel.tsx'
 import { problemWords } from '../problem-words.ts'
 import './hotspot.css'
 import { StatusWords } from './status-words.tsx'
+
+// By how far the work has come, then as a Swedish dictionary has the names.
+const names = new Intl.Collator('sv', { numeric: true })
+const inOrder = (a: Hotspot, b: Hotspot) =>
+  hotspotStatus.options.indexOf(a.status) - hotspotStatus.options.indexOf(b.status) ||
+  names.compare(a.name, b.name)
 
 /** The places worked on, as a list. */
 export function HotspotsPanel() {
@@ -41,7 +48,7 @@ export function HotspotsPanel() {
       )}
       {hotspots?.length === 0 && <Empty title={t('hotspot.empty')} what={t('hotspot.emptyWhat')} />}
       <ul className="hotspot-list">
-        {hotspots?.map((hotspot) => (
+        {hotspots?.toSorted(inOrder).map((hotspot) => (
           <li key={hotspot.id}>
             <button
               type="button"
@@ -51,8 +58,10 @@ export function HotspotsPanel() {
                 flyToBox(boxOf(hotspot.area))
               }}
             >
-              <strong>{hotspot.name}</strong>
-              <StatusWords status={hotspot.status} />
+              <span className="hotspot-head">
+                <strong>{hotspot.name}</strong>
+                <StatusWords status={hotspot.status} />
+              </span>
               {hotspot.problem && <span className="muted clip">{hotspot.problem}</span>}
             </button>
           </li>

@@ -20,6 +20,7 @@ import { type Text, useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { RowTable } from '../../ui/row-table.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { geo } from '../../worker/geo.ts'
 import { whenShort } from '../incident/when-words.ts'
 import { problemWords } from '../problem-words.ts'
@@ -30,6 +31,7 @@ export function IncidentTable() {
   const t = useText()
   const formats = useFormats()
   const language = useStore(appearance, (state) => state.language)
+  const isNarrow = useNarrow()
   const rows = useListedIncidents()
   const [sort, setSort] = useState<Sort>({ key: 'when', isDescending: true })
   const selected = useSelectedTraits()
@@ -55,12 +57,20 @@ export function IncidentTable() {
       <TableHead n={rows.length} />
       <RowTable<SortKey>
         label={t('table.incidents')}
-        columns={[
-          { key: 'when', words: t('table.when'), width: '40%' },
-          { key: 'category', words: t('table.category'), width: '24%' },
-          { key: 'place', words: t('table.place') },
-          { key: 'source', words: t('table.source') },
-        ]}
+        columns={
+          isNarrow
+            ? [
+                { key: 'when', words: t('table.when'), width: '52%' },
+                { key: 'category', words: t('table.category') },
+              ]
+            : [
+                { key: 'when', words: t('table.when'), width: '40%' },
+                { key: 'category', words: t('table.category'), width: '24%' },
+                { key: 'place', words: t('table.howExact') },
+                { key: 'source', words: t('table.source') },
+              ]
+        }
+        twoLines={isNarrow}
         length={rows.length}
         sort={sort}
         onSort={(key) =>
@@ -69,11 +79,14 @@ export function IncidentTable() {
         sortLabel={(column) => t('table.sortBy', { column })}
         cells={(place) => {
           const row = order[place]!
+          const when = whenShort(timesOf(row), formats)
+          const category = words.category(rows.category[row]!)
+          const precision = words.precision(rows.precision[row]!)
+          const source = rows.sources[rows.source[row]!]
+          if (!isNarrow) return [when, category, precision, source]
           return [
-            whenShort(timesOf(row), formats),
-            words.category(rows.category[row]!),
-            words.precision(rows.precision[row]!),
-            rows.sources[rows.source[row]!],
+            <TwoLines key="when" first={when} second={precision} />,
+            <TwoLines key="category" first={category} second={source} />,
           ]
         }}
         isSelected={(place) => selected !== null && isSame(rows, order[place]!, selected)}
@@ -82,6 +95,13 @@ export function IncidentTable() {
     </>
   )
 }
+
+const TwoLines = ({ first, second }: { first: string; second: string | undefined }) => (
+  <span className="two-lines">
+    <span>{first}</span>
+    <span className="muted small">{second}</span>
+  </span>
+)
 
 function TableHead({ n }: { n: number }) {
   const t = useText()

@@ -15,22 +15,15 @@ import './timeline.css'
 /** When: the period in words and as a histogram to choose from, and the hours of the week. */
 export function Timeline() {
   const t = useText()
-  const formats = useFormats()
   const period = usePeriodWords()
-  const { summary, known, edgesMs, unit } = useStore(heat)
+  const { summary, edgesMs, unit } = useStore(heat)
   const { unit: unitChoice } = useStore(heatChoice)
   return (
     <div className="timeline-row">
       <div className="timeline-words">
         <p className="timeline-period">{period}</p>
         <p className="muted small">
-          {summary &&
-            known &&
-            t('heat.ofAll', {
-              count: known.n,
-              n: formats.number(summary.all),
-              all: formats.number(known.n),
-            })}
+          <HowMany />
         </p>
         <Presets />
       </div>
@@ -44,7 +37,6 @@ export function Timeline() {
         <div className="timeline-stack">
           <Select
             label={t('heat.bars')}
-            labelHidden
             value={unitChoice === 'auto' ? unit : unitChoice}
             onChange={setTimeUnit}
             options={[
@@ -60,6 +52,29 @@ export function Timeline() {
   )
 }
 
+/** The timeline folded to a line: the period still stands, and so does the way out of a filter. */
+export function FoldedTimeline() {
+  return (
+    <div className="timeline-folded">
+      <strong>{usePeriodWords()}</strong>
+      <span className="muted small">
+        <HowMany />
+      </span>
+      <ClearFilter />
+    </div>
+  )
+}
+
+// As the panel counts: those on the map.
+function HowMany() {
+  const t = useText()
+  const formats = useFormats()
+  const { summary, known } = useStore(heat)
+  if (!summary || !known) return null
+  const [n, all] = [formats.number(summary.placed), formats.number(known.n)]
+  return t('heat.ofAll', { count: known.n, n, all })
+}
+
 /** Periods one often wants, counted back from the newest incident. */
 function Presets() {
   const t = useText()
@@ -70,9 +85,13 @@ function Presets() {
   const end = dayPlus(dayOf(spanMs[1] - 1, timeZone), 1)
   const yearBefore = `${Number(end.slice(0, 4)) - 1}${end.slice(4)}`.replace('-02-29', '-02-28')
   const presets = [
-    { words: t('heat.allTime'), period: null },
-    { words: t('heat.last12'), period: { from: yearBefore, to: end } },
-    { words: t('heat.last30'), period: { from: dayPlus(end, -30), to: end } },
+    { words: t('heat.allTime'), title: undefined, period: null },
+    { words: t('heat.last12'), title: t('heat.last12Why'), period: { from: yearBefore, to: end } },
+    {
+      words: t('heat.last30'),
+      title: t('heat.last30Why'),
+      period: { from: dayPlus(end, -30), to: end },
+    },
   ]
   return (
     <div className="presets">
@@ -81,6 +100,7 @@ function Presets() {
           key={preset.words}
           type="button"
           className="preset"
+          title={preset.title}
           aria-pressed={preset.period?.from === period?.from && preset.period?.to === period?.to}
           onClick={() => setPeriod(preset.period)}
         >

@@ -46,4 +46,6 @@ export const shell: Same<typeof swedish> = {
   zoomOut: 'Zoom out',
   north: 'Turn north up',
   municipality: 'Municipality',
+  noSuchMunicipality: 'There is no municipality {{code}} here. You see {{name}} instead.',
+  legend: 'Legend',
 }

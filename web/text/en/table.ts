@@ -8,7 +8,7 @@ export const table: Same<typeof swedish> = {
   cameras: 'Cameras',
   when: 'When',
   category: 'Category',
-  place: 'Place',
+  howExact: 'How exact',
   source: 'Source',
   name: 'Name',
   status: 'State',

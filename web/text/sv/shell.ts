@@ -44,4 +44,6 @@ export const shell = {
   zoomOut: 'Zooma ut',
   north: 'Vrid norr uppåt',
   municipality: 'Kommun',
+  noSuchMunicipality: 'Kommunen {{code}} finns inte här. Du ser {{name}} i stället.',
+  legend: 'Teckenförklaring',
 } as const

@@ -6,7 +6,7 @@ export const table = {
   cameras: 'Kameror',
   when: 'När',
   category: 'Kategori',
-  place: 'Plats',
+  howExact: 'Hur exakt',
   source: 'Källa',
   name: 'Namn',
   status: 'Läge',
