@@ -90,7 +90,7 @@ function button(handle: Handle, aim?: number): HTMLElement {
 
 function label(element: HTMLElement, handle: Handle, name: string, aim: Aim): void {
   element.setAttribute('aria-label', text(`cameras.handle.${handle}`, { name }))
-  element.title = text(`cameras.handle.hover.${handle}`)
+  element.dataset.words = text(`cameras.handle.hover.${handle}`)
   if (handle === 'body') return
   const { value, least, most, words } = told(handle, aim)
   element.setAttribute('aria-valuemin', String(least))

@@ -11,6 +11,7 @@ import './cameras.css'
 import { ComparePlans } from './compare-plans.tsx'
 import { FigureCard } from './figure-card.tsx'
 import { FigureNotes } from './figure-notes.tsx'
+import { FigureSummary } from './figure-summary.tsx'
 import { PlanBar } from './plan-bar.tsx'
 import { PlanChanges } from './plan-changes.tsx'
 
@@ -20,7 +21,13 @@ export function CamerasPanel() {
   const { state, cameras } = useStore(register)
   const isOpen = useStore(planning, ({ plan }) => plan !== null)
   return (
-    <Panel title={t('cameras.title')}>
+    <Panel
+      title={
+        <>
+          {t('cameras.title')} <FigureSummary />
+        </>
+      }
+    >
       <PlanBar />
       {state === 'failed' && (
         <BadNews title={t('cameras.failed')} what={t('cameras.failedWhat')}>

@@ -100,6 +100,7 @@ export const cameras: Same<typeof swedish> = {
     bars: 'How sharply they are seen',
     bandsWhat: 'What the steps mean',
     how: 'How it is counted',
+    short: '{{share}} seen · {{period}}',
     notSeen: 'not seen',
     sum: 'Seen {{seen}}, not seen {{notSeen}}, cannot be known {{unknown}}, indoors {{indoor}}. Together {{n}}.',
     means:

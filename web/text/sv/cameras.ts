@@ -106,6 +106,7 @@ export const cameras = {
     bars: 'Så skarpt syns de',
     bandsWhat: 'Vad stegen betyder',
     how: 'Så är det räknat',
+    short: '{{share}} syns · {{period}}',
     notSeen: 'syns inte',
     sum: 'Sedda {{seen}}, inte sedda {{notSeen}}, kan inte bedömas {{unknown}}, inomhus {{indoor}}. Tillsammans {{n}}.',
     means:
