@@ -17,7 +17,10 @@ describe('planning cameras', () => {
     await firstHexagon(page)
     await planWith(page, /^Saltorget/)
     const before = await figureOf(page)
-    const handle = (await page.getByRole('button', { name: 'Flytta Saltorget' }).boundingBox())!
+    const body = page.getByRole('button', { name: 'Flytta Saltorget' })
+    // The map flies to the camera first; a hand waits until it stands still.
+    await body.hover()
+    const handle = (await body.boundingBox())!
     const [x, y] = [handle.x + handle.width / 2, handle.y + handle.height / 2]
     await page.mouse.move(x, y)
     await page.mouse.down()
