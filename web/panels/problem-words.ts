@@ -1,4 +1,4 @@
-import { findPersonalNumbers } from '../../geodata/privacy/personal-number.ts'
+import { holdsPersonalNumber } from '../../geodata/privacy/personal-number.ts'
 import { problemCode } from '../state/problems.ts'
 import type { Text } from '../text/text.ts'
 
@@ -33,6 +33,6 @@ export function fieldWords(
   written = '',
 ): string | undefined {
   if (!problems.has(name)) return undefined
-  if (findPersonalNumbers(written).length > 0) return t('problem.personalNumber')
+  if (holdsPersonalNumber(written)) return t('problem.personalNumber')
   return t(`problem.field.${name}`)
 }

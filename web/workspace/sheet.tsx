@@ -5,7 +5,7 @@ import { useFromTheTop } from './use-from-the-top.ts'
 
 const heights = ['low', 'half', 'high'] as const
 // As in shell.css.
-const LOW_PX = 82
+const LOW_PX = 94
 const HALF = 0.54
 export type SheetHeight = (typeof heights)[number]
 

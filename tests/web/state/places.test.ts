@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import type { Place } from '../../../geodata/model/town.ts'
 import { inWalkingOrder } from '../../../web/state/places.ts'
 
-const place = (name: string, kind: Place['kind']) => ({ name, kind, position: [17, 61] }) as Place
+const place = (name: string, kind: Place['kind']): Place => ({
+  name,
+  kind,
+  position: [17, 61],
+  externalId: null,
+})
 
 test('addresses stand in walking order, other places where they stood', () => {
   const found = [

@@ -22,7 +22,7 @@ import { RowTable } from '../../ui/row-table.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { geo } from '../../worker/geo.ts'
-import { whenShort } from '../incident/when-words.ts'
+import { whenInTwo, whenShort } from '../incident/when-words.ts'
 import { problemWords } from '../problem-words.ts'
 import { type Sort, type SortKey, sortRows } from './sort-rows.ts'
 
@@ -60,7 +60,7 @@ export function IncidentTable() {
         columns={
           isNarrow
             ? [
-                { key: 'when', words: t('table.when'), width: '52%' },
+                { key: 'when', words: t('table.when'), width: '56%' },
                 { key: 'category', words: t('table.category') },
               ]
             : [
@@ -79,13 +79,14 @@ export function IncidentTable() {
         sortLabel={(column) => t('table.sortBy', { column })}
         cells={(place) => {
           const row = order[place]!
-          const when = whenShort(timesOf(row), formats)
           const category = words.category(rows.category[row]!)
           const precision = words.precision(rows.precision[row]!)
           const source = rows.sources[rows.source[row]!]
-          if (!isNarrow) return [when, category, precision, source]
+          if (!isNarrow) return [whenShort(timesOf(row), formats), category, precision, source]
+          const [began, ended] = whenInTwo(timesOf(row), formats)
+          const below = ended === null ? precision : `– ${ended} · ${precision}`
           return [
-            <TwoLines key="when" first={when} second={precision} />,
+            <TwoLines key="when" first={began} second={below} />,
             <TwoLines key="category" first={category} second={source} />,
           ]
         }}
