@@ -7,10 +7,10 @@ export const firstHexagon = (page: Page) =>
     timeout: 30_000,
   })
 
-/** How many incidents the filter lets through, as the timeline says: "1 041 av 1 200 händelser". */
+/** How many incidents the filter lets through, as the timeline says: "1 005 av 1 200 händelser på kartan". */
 export async function shown(page: Page): Promise<number> {
   const text = await page
-    .getByText(/av [\d\s]+ händelser$/)
+    .getByText(/av [\d\s]+ händelser på kartan$/)
     .first()
     .innerText()
   return Number(text.split(' av ')[0]!.replace(/\s/g, ''))
