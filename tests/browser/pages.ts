@@ -7,7 +7,7 @@ export const firstHexagon = (page: Page) =>
     timeout: 30_000,
   })
 
-/** How many incidents the filter lets through, as the timeline says: "1 005 av 1 200 händelser på kartan". */
+/** How many incidents are drawn, as the timeline says: "1 005 av 1 200 händelser på kartan". */
 export async function shown(page: Page): Promise<number> {
   const text = await page
     .getByText(/av [\d\s]+ händelser på kartan$/)
