@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ const service = spawn('node', ['server/start.mjs'], {
   env: { ...process.env, DATA_DIR: folder, PORT: '0' },
   stdio: ['ignore', 'pipe', 'inherit'],
 })
+process.on('exit', () => service.kill('SIGKILL'))
 const origin = await new Promise<string>((resolve) => {
   let said = ''
   service.stdout.on('data', (chunk) => {
@@ -41,6 +42,7 @@ map.once('idle', () => performance.mark('${MARK}'))
 const bare = createServer((request, response) => {
   if (request.url === '/') return response.setHeader('content-type', 'text/html').end(barePage)
   const name = request.url!.slice(1)
+  if (!existsSync(new URL(name, library))) return response.writeHead(404).end()
   response.setHeader('content-type', name.endsWith('.css') ? 'text/css' : 'text/javascript')
   response.end(readFileSync(new URL(name, library)))
 }).listen(0, '127.0.0.1')
