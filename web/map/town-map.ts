@@ -118,7 +118,6 @@ function newMap(town: TownMap): MapLibre {
   const start = view.getState().view
   const { bottomPx } = covered.getState()
   const seen = openingBounds(bbox, container.clientWidth, container.clientHeight - bottomPx)
-  const room = roomAround(container, 24)
   const map = new MapLibre({
     container,
     style: basemapStyle({
@@ -130,7 +129,8 @@ function newMap(town: TownMap): MapLibre {
       ? { center: [...start.centre], zoom: start.zoom, bearing: start.bearingDeg }
       : {
           bounds: [...seen],
-          fitBoundsOptions: { padding: { ...room, bottom: room.bottom + bottomPx } },
+          // The town fills the first look; the legend may lie over a corner of it.
+          fitBoundsOptions: { padding: { top: 8, right: 8, left: 8, bottom: 8 + bottomPx } },
         }),
     maxBounds: [...reachOf(drawn)],
     minZoom: 8,
