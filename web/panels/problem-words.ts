@@ -3,7 +3,15 @@ import { problemCode } from '../state/problems.ts'
 import type { Text } from '../text/text.ts'
 
 // The words a server's code or a field's path has on screen; unknown ones get a general sentence.
-const codes = ['offline', 'not-found', 'invalid-request', 'stale', 'forbidden'] as const
+const codes = [
+  'offline',
+  'not-found',
+  'invalid-request',
+  'stale',
+  'busy',
+  'conflict',
+  'forbidden',
+] as const
 const fields = [
   'category',
   'from',

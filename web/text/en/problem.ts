@@ -9,6 +9,8 @@ export const problem: Same<typeof swedish> = {
     'not-found': 'It no longer exists.',
     'invalid-request': 'Something in the form needs correcting.',
     stale: 'Somebody else changed it at the same time.',
+    busy: 'Somebody else saved at the same moment. Try again.',
+    conflict: 'It clashes with something that already exists or holds.',
     forbidden: 'You do not have the right to do this.',
     other: 'Something went wrong on our side. Try again in a while.',
   },

@@ -7,6 +7,8 @@ export const problem = {
     'not-found': 'Det finns inte längre.',
     'invalid-request': 'Något i formuläret behöver rättas.',
     stale: 'Någon annan har ändrat samtidigt.',
+    busy: 'Någon annan sparade i samma ögonblick. Försök igen.',
+    conflict: 'Det krockar med något som redan finns eller gäller.',
     forbidden: 'Du har inte rätt att göra det här.',
     other: 'Något gick fel hos oss. Försök igen om en stund.',
   },
