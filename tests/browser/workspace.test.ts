@@ -85,6 +85,24 @@ describe('the workspace', () => {
     await again.context.close()
   })
 
+  test('every hexagon can be reached by keyboard, and tells of itself', async () => {
+    const { page, context, errors } = await openPage('/arbete')
+    await firstHexagon(page)
+    const list = page.getByRole('region', { name: 'Rutor med flest' })
+    expect(await list.getByRole('listitem').count()).toBe(10)
+    const more = list.getByRole('button', { name: /^Visa fler/ })
+    while ((await more.count()) > 0) {
+      await more.focus()
+      await page.keyboard.press('Enter')
+    }
+    expect(await list.getByRole('listitem').count()).toBeGreaterThan(60)
+    await list.getByRole('listitem').last().getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/vald=cell/)
+    expectNoErrors(errors)
+    await context.close()
+  })
+
   test('a street is found by its first letters', async () => {
     const { page, context, errors } = await openPage('/arbete')
     await firstHexagon(page)

@@ -35,6 +35,7 @@ export const heat: Same<typeof swedish> = {
   categories: 'What',
   sources: 'Source',
   busiest: 'Cells with the most',
+  moreCells: 'Show more ({{n}} left)',
   cellRow: 'Cell {{rank}}',
   legend: 'Incidents per cell',
   legendSource: 'Source: {{sources}}',

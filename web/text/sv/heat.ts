@@ -33,6 +33,7 @@ export const heat = {
   categories: 'Vad',
   sources: 'Källa',
   busiest: 'Rutor med flest',
+  moreCells: 'Visa fler ({{n}} till)',
   cellRow: 'Ruta {{rank}}',
   legend: 'Händelser per ruta',
   legendSource: 'Källa: {{sources}}',
