@@ -71,11 +71,25 @@ const fields = z.strictObject({
 /** Radius taken for an incident known only as a place, when nobody has stated one. */
 export const DEFAULT_PLACE_RADIUS_M = 50
 
+const HOUR_MS = 3_600_000
+
+// A local day or month is an hour longer when the clocks go back in it.
+const LONGEST_MS: Record<TimePrecision, number> = {
+  exact: 0,
+  interval: Number.POSITIVE_INFINITY,
+  day: 25 * HOUR_MS,
+  month: (31 * 24 + 1) * HOUR_MS,
+}
+
 export const newIncident = fields
   .refine(({ from, to }) => to >= from, { path: ['to'], message: 'to is before from' })
   .refine(({ from, to, timePrecision }) => timePrecision !== 'exact' || +to === +from, {
     path: ['to'],
     message: 'an exact time has to equal to from',
+  })
+  .refine(({ from, to, timePrecision }) => +to - +from <= LONGEST_MS[timePrecision], {
+    path: ['to'],
+    message: 'a day is at most 25 hours and a month at most 31 days and an hour',
   })
   .refine(({ precision, radiusM }) => precision === 'place' || radiusM === null, {
     path: ['radiusM'],
