@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 const entry = (face: string) => fileURLToPath(new URL(`./web/${face}/index.html`, import.meta.url))
 
-const faces = { workspace: '/arbete' }
+const faces = { workspace: '/arbete', 'sign-in': '/logga-in', administration: '/forvaltning' }
 
 /** In development each face answers at the same address as on the real server. */
 const faceAddresses = (): Plugin => ({
@@ -17,7 +17,8 @@ const faceAddresses = (): Plugin => ({
         return
       }
       for (const [folder, address] of Object.entries(faces))
-        if (path === address) request.url = `/${folder}/index.html`
+        if (path === address || path?.startsWith(`${address}/`))
+          request.url = `/${folder}/index.html`
       next()
     })
   },
@@ -49,7 +50,7 @@ export default defineConfig(({ command }) => {
       emptyOutDir: true,
       target: 'es2022',
       rolldownOptions: {
-        input: { workspace: entry('workspace') },
+        input: Object.fromEntries(Object.keys(faces).map((face) => [face, entry(face)])),
         // h3-js does nothing when it is only imported: where no cell is computed it can be left out.
         treeshake: { moduleSideEffects: [{ test: /node_modules\/h3-js\//, sideEffects: false }] },
       },

@@ -1,56 +1,39 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { randomBytes } from 'node:crypto'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Classification } from '../geodata/model/record.ts'
-import type { AuditEvent } from '../geodata/model/work.ts'
+import type { AuditAction, AuditEvent } from '../geodata/model/work.ts'
+import type { Sight } from '../geodata/privacy/sight.ts'
+import { FORMAT, type Link, linkDigest, valueDigest } from './audit-digest.ts'
 import type { Db } from './connect.ts'
+import { equals, holds } from './filters.ts'
 import { newId } from './ids.ts'
 import { json } from './postgis.ts'
-import type { Schema } from './schema.ts'
+import { whereSeen } from './sight.ts'
 
-/** Who does something: a person, or the service itself on a person's behalf. */
-export type Actor = { id: string; name: string }
+/** Who does something: a person who signed in, a command at the terminal, or the service itself. */
+export type Actor = {
+  /** A person's id, or "command-line", "service". */
+  id: string
+  name: string
+  /** Null for whoever is no person here. */
+  personId: string | null
+  /** The network address it came from; null when it did not come over a network. */
+  address: string | null
+}
 
 export type Change = {
   municipality: string | null
   actor: Actor
-  action: AuditEvent['action']
+  action: AuditAction
   recordKind: string
   recordId: string
   classification: Classification
+  /** The unit that owns what it tells of; null for what no unit owns. */
+  ownerUnitId?: string | null
+  /** Why, where a reason is asked for. */
+  reason?: string | null
   before: unknown
   after: unknown
-}
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-
-type Values = { actorName: string; before: unknown; after: unknown }
-
-/**
- * Digest of what retention may erase: the actor's name and the values, salted so that it gives
- * nothing away.
- */
-const valueDigest = (salt: string, { actorName, before, after }: Values): string =>
-  sha256(JSON.stringify([salt, actorName, canonical(before), canonical(after)]))
-
-type Link = Omit<Schema['auditEvent'], 'actorName' | 'digest'>
-
-/** Digest of one link: all of it but the name and the values, which it holds by their digest. */
-const linkDigest = (link: Link): string =>
-  sha256(
-    JSON.stringify([
-      ...[link.id, link.chain, link.number, link.municipality, link.at, link.actorId],
-      ...[link.action, link.recordKind, link.recordId, link.classification],
-      ...[link.valueDigest, link.previousDigest],
-    ]),
-  )
-
-// Object keys in order: jsonb keeps none, and the digest must come out the same when read back.
-function canonical(value: unknown): string {
-  return JSON.stringify(JSON.parse(JSON.stringify(value ?? null)), (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }
 
 /** Writes one link of the municipality's chain. Call it in the transaction of the change itself. */
@@ -71,7 +54,8 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
 
   const salt = randomBytes(16).toString('hex')
   const { municipality, actor, action, recordKind, recordId, classification } = change
-  const values = { actorName: actor.name, before: change.before, after: change.after }
+  const { before, after, reason = null, ownerUnitId = null } = change
+  const told = { actorName: actor.name, address: actor.address, reason }
   const id = newId()
   const link: Link = {
     id,
@@ -84,17 +68,19 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     recordKind,
     recordId,
     classification,
-    valueDigest: valueDigest(salt, values),
+    format: FORMAT,
+    ownerUnitId,
+    valueDigest: valueDigest(salt, FORMAT, { ...told, before, after }),
     previousDigest: head.digest,
   }
   const digest = linkDigest(link)
   await tx
     .insertInto('auditEvent')
-    .values({ ...link, actorName: actor.name, digest })
+    .values({ ...link, ...told, digest })
     .execute()
   await tx
     .insertInto('auditValue')
-    .values({ eventId: id, salt, before: json(change.before), after: json(change.after) })
+    .values({ eventId: id, salt, before: json(before), after: json(after) })
     .execute()
   await tx
     .updateTable('auditHead')
@@ -103,79 +89,73 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     .execute()
 }
 
+/** What of the log an administrator is shown. */
+export type AuditView = {
+  municipality: string
+  /** Whether what the police do with their own records is told of at all. */
+  seesPolice: boolean
+  /** Of which records the values before and after are told, and not only that they changed. */
+  values: Sight
+}
+
 export type AuditFilter = {
   recordKind?: string | undefined
   recordId?: string | undefined
+  action?: AuditAction | undefined
+  /** Any part of the name of who did it. */
+  actor?: string | undefined
+  from?: Date | undefined
+  to?: Date | undefined
   /** Only events older than this one, by its id. */
   before?: string | undefined
   limit: number
 }
 
-/** Newest first. */
+/** Newest first: what was done in a municipality, to organisations, and by its people signing in. */
 export async function findAuditEvents(
   db: Db,
-  municipality: string,
+  { municipality, seesPolice, values }: AuditView,
   filter: AuditFilter,
 ): Promise<AuditEvent[]> {
-  const { recordKind, recordId, before } = filter
+  const told = sql.join(whereSeen(values, 'auditEvent'), sql` and `)
+  const column = <T>(name: string) =>
+    sql<T>`case when ${told} then ${sql.ref(name)} end`.as(name.split('.')[1]!)
   let query = db
     .selectFrom('auditEvent')
     .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
-    .select(['id', 'at', 'actorId', 'actorName', 'action', 'recordKind', 'recordId'])
-    .select(['classification', 'before', 'after'])
-    .where('municipality', '=', municipality)
+    .select(['id', 'at', 'actorId', 'actorName', 'address', 'action', 'recordKind', 'recordId'])
+    .select(['classification', 'ownerUnitId'])
+    .select([column('auditEvent.reason'), column('auditValue.before'), column('auditValue.after')])
+    .where(inMunicipality(municipality))
     .orderBy('id', 'desc')
     .limit(filter.limit)
-  if (recordKind) query = query.where('recordKind', '=', recordKind)
-  if (recordId) query = query.where('recordId', '=', recordId)
-  if (before) query = query.where(sql<boolean>`id < ${before}::uuid`)
+  if (!seesPolice) query = query.where(notOfThePolice)
+  for (const condition of conditions(filter)) query = query.where(condition)
   return (await query.execute()) as AuditEvent[]
 }
 
-/**
- * Looks through a chain and names the links that are not as they were written: changed in the row,
- * changed in its values, or with the one before them gone. Values that retention has erased are no
- * fault. The last links of a chain, cut off together, are seen against its head.
- *
- * @param chain a municipality's code, or "shared"
- * @returns their numbers, in order; empty when the chain holds
- */
-export async function findBrokenLinks(db: Db, chain: string): Promise<number[]> {
-  const broken: number[] = []
-  let before = { number: 0, digest: '' }
-  for (;;) {
-    const links = await linksAfter(db, chain, before.number)
-    for (const link of links) {
-      const follows = link.number === before.number + 1 && link.previousDigest === before.digest
-      if (!follows || !isAsWritten(link)) broken.push(link.number)
-      before = link
-    }
-    if (links.length < LINKS_AT_ONCE) break
-  }
-  const head = await db
-    .selectFrom('auditHead')
-    .select(['number', 'digest'])
-    .where('chain', '=', chain)
-    .executeTakeFirst()
-  const ended = head ?? { number: 0, digest: '' }
-  if (ended.number !== before.number || ended.digest !== before.digest) broken.push(ended.number)
-  return [...new Set(broken)]
+// What is shared by all municipalities is told where it concerns: organisations, and people who have
+// a role here.
+const inMunicipality = (
+  municipality: string,
+) => sql<SqlBool>`(audit_event.municipality = ${municipality}
+  or (audit_event.municipality is null and (record_kind = 'organisation' or actor_id in
+    (select person_id::text from person_role where person_role.municipality = ${municipality}))))`
+
+const notOfThePolice = sql<SqlBool>`(audit_event.classification <> 'police' and not
+  (audit_event.classification = 'own' and audit_event.owner_unit_id in
+    (select unit.id from unit join organisation on organisation.id = unit.organisation_id
+      where organisation.kind = 'police')))`
+
+function conditions({ recordKind, recordId, action, actor, from, to, before }: AuditFilter) {
+  const found: Expression<SqlBool>[] = [
+    ...equals('recordKind', recordKind),
+    ...equals('recordId', recordId),
+    ...equals('action', action),
+    ...holds(['actorName'], actor),
+  ]
+  if (from) found.push(sql<SqlBool>`at >= ${from}::timestamptz`)
+  if (to) found.push(sql<SqlBool>`at < ${to}::timestamptz`)
+  if (before) found.push(sql<SqlBool>`id < ${before}::uuid`)
+  return found
 }
-
-const LINKS_AT_ONCE = 1_000
-
-const linksAfter = (db: Db, chain: string, number: number) =>
-  db
-    .selectFrom('auditEvent')
-    .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
-    .selectAll('auditEvent')
-    .select(['salt', 'before', 'after'])
-    .where('chain', '=', chain)
-    .where('number', '>', number)
-    .orderBy('number')
-    .limit(LINKS_AT_ONCE)
-    .execute()
-
-const isAsWritten = (link: Awaited<ReturnType<typeof linksAfter>>[number]): boolean =>
-  linkDigest(link) === link.digest &&
-  (link.salt === null || valueDigest(link.salt, link) === link.valueDigest)

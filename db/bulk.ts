@@ -71,6 +71,7 @@ export const keptColumns: BulkColumns = {
   id: { type: 'uuid' },
   owner_unit_id: { type: 'uuid' },
   classification: { type: 'text' },
+  created_by: { type: 'uuid' },
   created_at: { type: 'timestamptz' },
   updated_at: { type: 'timestamptz' },
 }

@@ -12,7 +12,8 @@ import type { Bbox } from '../geodata/position.ts'
 import type { Db } from './connect.ts'
 import { equals, holds, inBbox, oneOf, overlaps } from './filters.ts'
 import { asLonLat, point } from './postgis.ts'
-import type { RecordKind } from './records.ts'
+import { type RecordKind, selectRecords, type View } from './records.ts'
+import { whereSeen } from './sight.ts'
 
 export const cameras: RecordKind<NewCamera, Camera> = {
   name: 'camera',
@@ -27,6 +28,7 @@ const aims = sql`(select json_agg(json_build_object('preset', preset, 'headingDe
     'widthPx', width_px) order by ordinal)
   from aim where aim.municipality = record.municipality and aim.deployment_id = record.id)`
 
+/** A deployment is seen only with its camera. */
 export const deployments: RecordKind<NewDeployment, Deployment> = {
   name: 'deployment',
   table: 'deployment',
@@ -49,6 +51,11 @@ export const deployments: RecordKind<NewDeployment, Deployment> = {
     toAt: to,
   }),
   children: writeAims,
+  seenWith: (seen) => [
+    sql<SqlBool>`exists (select 1 from camera
+      where camera.municipality = record.municipality and camera.id = record.camera_id
+        and ${sql.join(whereSeen(seen, 'camera'), sql` and `)})`,
+  ],
 }
 
 async function writeAims(
@@ -67,6 +74,13 @@ async function writeAims(
     .values(aims.map((aim, ordinal) => ({ municipality, deploymentId, ordinal, ...aim })))
     .execute()
 }
+
+/** Every deployment of a camera that is seen, oldest first. */
+export const findDeploymentsOf = (tx: Db, view: View, cameraId: string): Promise<Deployment[]> =>
+  selectRecords(tx, deployments, view)
+    .where(sql<SqlBool>`record.camera_id = ${cameraId}`)
+    .orderBy('record.id')
+    .execute()
 
 /** Whether a camera stands, stood or will stand anywhere. */
 export async function hasDeployments(tx: Db, municipality: string, cameraId: string) {

@@ -9,6 +9,8 @@ export const conflicts: {
   camera_external_id_unique: taken('externalId', 'this source already has a camera with it'),
   obstacle_external_id_unique: taken('externalId', 'this source already has an obstacle with it'),
   street_lamp_external_id_unique: taken('externalId', 'this source already has a lamp with it'),
+  person_email_unique: taken('email', 'somebody has it already'),
+  person_unit_id_fkey: unknown('unitId'),
   municipality_pkey: taken('code', 'there already is a municipality with it'),
   planning_area_owner_unit_id_fkey: unknown('ownerUnitId'),
   incident_owner_unit_id_fkey: unknown('ownerUnitId'),

@@ -22,6 +22,8 @@ import { insertFile, type NewFile } from './work.ts'
 export type TownStoring = ImportHead & {
   /** Who owns the cameras it tells of. */
   cameraOwner: (camera: TownCamera) => CameraOwnerKind
+  /** The unit that a camera's record belongs to; the import's own unless given. */
+  cameraUnit?: (camera: TownCamera) => string
   /** Since when a camera stands where the town has it. */
   standsSince: (camera: TownCamera) => Date
   /** The archive that draws it; null keeps the map that stands, if one does. */
@@ -53,7 +55,8 @@ export async function storeTown(
       rows: shapes.map((obstacle) => ({ ...common(), ...snake(obstacle) })),
       valid: (row) => isValid(row('shape')),
     })
-    invalid = await missing(tx, scope.municipality, town.source, shapes)
+    const stored = { ownerUnitId: head.ownerUnitId, source: town.source }
+    invalid = await missing(tx, scope.municipality, stored, shapes)
     const lamps = await insert('street_lamp', {
       columns: lampColumns,
       rows: identified(town.lamps, ({ position }) => position).map((lamp) => ({
@@ -83,6 +86,7 @@ async function storeCameras(
     camera,
     row: {
       ...kept(),
+      ...unitOf(head, camera),
       source: town.source,
       batch_id: batchId,
       name: camera.name,
@@ -96,7 +100,10 @@ async function storeCameras(
   const added = await insert('camera', { columns: cameraColumns, rows: rows.map(({ row }) => row) })
   const standing = rows
     .filter(({ row }) => added.has(row.id))
-    .map(({ camera, row }) => ({ camera, deployment: { ...kept(), camera_id: row.id } }))
+    .map(({ camera, row }) => ({
+      camera,
+      deployment: { ...kept(), ...unitOf(head, camera), camera_id: row.id },
+    }))
   await insert('deployment', {
     columns: deploymentColumns,
     rows: standing.map(({ camera, deployment }) => ({
@@ -121,6 +128,9 @@ async function storeCameras(
   await insert('aim', { columns: aimColumns, rows: aims })
   return added.size
 }
+
+const unitOf = ({ cameraUnit }: TownStoring, camera: TownCamera) =>
+  cameraUnit ? { owner_unit_id: cameraUnit(camera) } : {}
 
 /**
  * Places have no history. Those go that an earlier file of the same name told under the same source,
@@ -193,13 +203,14 @@ function identified<Thing extends { externalId: string | null }>(
 async function missing(
   tx: Db,
   municipality: string,
-  source: string,
+  { ownerUnitId, source }: { ownerUnitId: string; source: string },
   wanted: readonly { externalId: string }[],
 ): Promise<string[]> {
   const stored = await tx
     .selectFrom('obstacle')
     .select('externalId')
     .where('municipality', '=', municipality)
+    .where('ownerUnitId', '=', ownerUnitId)
     .where('source', '=', source)
     .execute()
   const known = new Set(stored.map(({ externalId }) => externalId))

@@ -91,8 +91,8 @@ export function inBatch(
       .where('municipality', '=', municipality)
       .where('id', '=', batchId)
       .execute()
-    const { classification, fileName } = head
-    const what = { recordKind: 'import-batch', recordId: batchId, classification }
+    const { classification, fileName, ownerUnitId } = head
+    const what = { recordKind: 'import-batch', recordId: batchId, classification, ownerUnitId }
     const change = { municipality, actor, action: 'import' as const, ...what, before: null }
     await recordChange(tx, { ...change, after: { fileName, ...stored } }, now)
     return { batchId, ...stored }
@@ -115,6 +115,7 @@ async function insertBatch(tx: Db, scope: Scope, head: ImportHead): Promise<stri
       refused,
       repaired,
       report: json(head.report),
+      createdBy: scope.actor.personId,
       createdAt: scope.now,
       updatedAt: scope.now,
     })
@@ -127,6 +128,7 @@ const keptValues = (scope: Scope, owned: Owned) => () => ({
   id: newId(),
   owner_unit_id: owned.ownerUnitId,
   classification: owned.classification,
+  created_by: scope.actor.personId,
   created_at: scope.now,
   updated_at: scope.now,
 })

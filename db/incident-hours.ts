@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from './connect.ts'
 import { derived, incidents } from './incidents.ts'
 import { selectRecords } from './records.ts'
+import { ALL } from './sight.ts'
 
 const ROWS_AT_ONCE = 5_000
 
@@ -18,7 +19,7 @@ export async function retellHours(
 ): Promise<void> {
   let after: string | undefined
   for (;;) {
-    let query = selectRecords(tx, incidents(timeZone), municipality)
+    let query = selectRecords(tx, incidents(timeZone), { municipality, seen: ALL })
     if (after) query = query.where('record.id', '>', after)
     const rows = await query.orderBy('record.id').limit(ROWS_AT_ONCE).execute()
     const hours = rows.map((row) => ({ id: row.id, hour: derived(row, timeZone).hourOfWeek }))

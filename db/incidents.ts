@@ -5,7 +5,8 @@ import { hourOfWeek } from '../geodata/time/zone.ts'
 import type { Db } from './connect.ts'
 import { holds, inBbox, oneOf, overlaps } from './filters.ts'
 import { asLonLat, latOf, lonOf, point } from './postgis.ts'
-import { type RecordKind, selectRecords, stateOf } from './records.ts'
+import { type RecordKind, selectRecords, stateOf, type View } from './records.ts'
+import { whereSeen } from './sight.ts'
 
 /** Resolution of the H3 cell kept with every incident that has a place. */
 export const INCIDENT_CELL_RESOLUTION = 13
@@ -62,11 +63,11 @@ export type IncidentCursor = { from: Date; id: string }
 /** Newest first by `from`, then id. */
 export function findIncidents(
   db: Db,
-  municipality: string,
+  view: View,
   filter: IncidentFilter,
   page: { after?: IncidentCursor | undefined; limit: number },
 ): Promise<Incident[]> {
-  let query = selectRecords(db, incidents('UTC'), municipality)
+  let query = selectRecords(db, incidents('UTC'), view)
   for (const condition of conditions(filter)) query = query.where(condition)
   const { after } = page
   if (after) {
@@ -106,10 +107,10 @@ export type IncidentRow = {
   source: string
 }
 
-/** Every incident that meets the filter, with what is counted and drawn, oldest first. */
+/** Every incident that is seen and meets the filter, with what is counted and drawn, oldest first. */
 export function findIncidentRows(
   db: Db,
-  municipality: string,
+  { municipality, seen }: View,
   filter: IncidentFilter,
 ): Promise<IncidentRow[]> {
   let query = db
@@ -124,10 +125,28 @@ export function findIncidentRows(
     ])
     .where('municipality', '=', municipality)
     .where('deletedAt', 'is', null)
-  for (const condition of conditions(filter)) query = query.where(condition)
+  for (const condition of [...whereSeen(seen, 'incident'), ...conditions(filter)])
+    query = query.where(condition)
   return query.orderBy('fromAt').orderBy('id').$castTo<IncidentRow>().execute()
 }
 
-/** Changes whenever any incident of the municipality does: the columns' ETag. */
-export const incidentsState = (db: Db, municipality: string): Promise<string> =>
-  stateOf(db, incidents('UTC'), municipality)
+/** How many of the same are police records: classified so, or the own of the viewer's police unit. */
+export async function countPoliceIncidents(
+  db: Db,
+  { municipality, seen }: View,
+  filter: IncidentFilter,
+): Promise<number> {
+  let query = db
+    .selectFrom('incident')
+    .select(({ fn }) => fn.countAll<number>().as('police'))
+    .where('municipality', '=', municipality)
+    .where('deletedAt', 'is', null)
+    .where('classification', 'in', ['police', 'own'])
+  for (const condition of [...whereSeen(seen, 'incident'), ...conditions(filter)])
+    query = query.where(condition)
+  return (await query.executeTakeFirstOrThrow()).police
+}
+
+/** Changes whenever any incident that is seen does: the columns' ETag. */
+export const incidentsState = (db: Db, view: View): Promise<string> =>
+  stateOf(db, incidents('UTC'), view)

@@ -4,7 +4,8 @@ import type { Bbox } from '../geodata/position.ts'
 import type { Db } from './connect.ts'
 import { inBbox, oneOf } from './filters.ts'
 import { asGeoJson, geometry } from './postgis.ts'
-import { type RecordKind, stateOf } from './records.ts'
+import { type RecordKind, stateOf, type View } from './records.ts'
+import { whereSeen } from './sight.ts'
 
 export const obstacles: RecordKind<NewObstacle, Obstacle> = {
   name: 'obstacle',
@@ -34,10 +35,10 @@ export type ObstacleFeature = {
   geometry: Obstacle['shape']
 }
 
-/** Every obstacle of the municipality, oldest first. */
+/** Every obstacle that is seen, oldest first. */
 export async function findObstacleFeatures(
   db: Db,
-  municipality: string,
+  { municipality, seen }: View,
 ): Promise<ObstacleFeature[]> {
   const rows = await db
     .selectFrom('obstacle')
@@ -45,12 +46,12 @@ export async function findObstacleFeatures(
     .select(asGeoJson(sql.ref('shape')).as('geometry'))
     .where('municipality', '=', municipality)
     .where('deletedAt', 'is', null)
+    .where(({ and }) => and(whereSeen(seen, 'obstacle')))
     .orderBy('id')
     .$castTo<ObstacleFeature['properties'] & Pick<ObstacleFeature, 'geometry'>>()
     .execute()
   return rows.map(({ geometry, ...properties }) => ({ type: 'Feature', properties, geometry }))
 }
 
-/** Changes whenever any obstacle of the municipality does. */
-export const obstaclesState = (db: Db, municipality: string): Promise<string> =>
-  stateOf(db, obstacles, municipality)
+/** Changes whenever any obstacle that is seen does. */
+export const obstaclesState = (db: Db, view: View): Promise<string> => stateOf(db, obstacles, view)

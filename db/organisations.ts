@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
-import type { NewOrganisation, Organisation, Unit } from '../geodata/model/organisation.ts'
+import type {
+  NewOrganisation,
+  Organisation,
+  OrganisationKind,
+  Unit,
+} from '../geodata/model/organisation.ts'
 import { type Actor, recordChange } from './audit.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { OwnerGone, StaleVersion } from './errors.ts'
@@ -9,7 +14,7 @@ import { keptTables } from './schema.ts'
 const select = (db: Db) =>
   db
     .selectFrom('organisation')
-    .select(['id', 'version', 'name', 'kind', 'createdAt', 'updatedAt'])
+    .select(['id', 'version', 'name', 'kind', 'secondFactorRequired', 'createdAt', 'updatedAt'])
     .select(
       sql<Unit[]>`(select coalesce(json_agg(json_build_object('id', unit.id, 'name', unit.name)
         order by unit.id), '[]') from unit where unit.organisation_id = organisation.id)`.as(
@@ -27,6 +32,9 @@ export const findOrganisation = (db: Db, id: string): Promise<Organisation | und
   select(db).where('id', '=', id).executeTakeFirst()
 
 type Write = { actor: Actor; now: Date }
+
+/** Throws when an organisation as it stands may not be changed or taken away. */
+type Allow = (tx: Db, current: Organisation) => Promise<void> | void
 
 export function insertOrganisation(
   db: Db,
@@ -56,10 +64,12 @@ export function updateOrganisation(
   version: number,
   patch: { [Field in keyof NewOrganisation]?: NewOrganisation[Field] | undefined },
   write: Write,
+  allow?: Allow,
 ): Promise<Organisation | undefined> {
   return inTransaction(db, async (tx) => {
     const current = await lock(tx, id, version, 'change')
     if (!current) return undefined
+    await allow?.(tx, current)
     const { units = [], ...columns } = patch
     await tx
       .updateTable('organisation')
@@ -78,16 +88,30 @@ export function updateOrganisation(
   })
 }
 
-/** Whether any unit of the organisation owns a record of any kind, in any municipality. */
+/** The kind of the organisation that a unit belongs to. @returns `undefined` when there is no such unit */
+export async function kindOfUnit(db: Db, unitId: string): Promise<OrganisationKind | undefined> {
+  const row = await db
+    .selectFrom('unit')
+    .innerJoin('organisation', 'organisation.id', 'unit.organisationId')
+    .select('organisation.kind')
+    .where('unit.id', '=', unitId)
+    .$castTo<{ kind: OrganisationKind }>()
+    .executeTakeFirst()
+  return row?.kind
+}
+
+/** Whether any unit of the organisation owns a record, or anybody belongs to one. */
 export async function ownsAnything(tx: Db, id: string): Promise<boolean> {
   const owned = keptTables.map(
     (table) => sql`exists (select 1 from ${sql.table(table)} as record
       join unit on unit.id = record.owner_unit_id
       where unit.organisation_id = ${id}::uuid and record.deleted_at is null)`,
   )
+  const peopled = sql`exists (select 1 from person join unit on unit.id = person.unit_id
+    where unit.organisation_id = ${id}::uuid)`
   const { rows } = await sql<{
     owns: boolean
-  }>`select ${sql.join(owned, sql` or `)} as owns`.execute(tx)
+  }>`select ${sql.join([...owned, peopled], sql` or `)} as owns`.execute(tx)
   return rows[0]!.owns
 }
 
@@ -102,12 +126,12 @@ export function deleteOrganisation(
   id: string,
   version: number,
   write: Write,
-  allow: (tx: Db) => Promise<void>,
+  allow: Allow,
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const current = await lock(tx, id, version, 'delete')
     if (!current) return false
-    await allow(tx)
+    await allow(tx, current)
     await tx
       .updateTable('organisation')
       .set({ deletedAt: write.now, version: version + 1, updatedAt: write.now })

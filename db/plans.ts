@@ -1,9 +1,11 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { NewPlan, Plan, PlanState } from '../geodata/model/plan.ts'
 import { equals, holds } from './filters.ts'
 import { json } from './postgis.ts'
 import type { RecordKind } from './records.ts'
+import { type Seen, whereSeen } from './sight.ts'
 
+/** A plan is seen only with every camera and deployment it names: it holds copies of them. */
 export const plans: RecordKind<NewPlan, Plan> = {
   name: 'plan',
   table: 'plan',
@@ -14,7 +16,15 @@ export const plans: RecordKind<NewPlan, Plan> = {
     sql.ref('carriedOutAt').as('carriedOutAt'),
   ],
   write: ({ placements }) => ({ placements: json(placements) }),
+  seenWith: (seen) => [namesNothingHidden('camera', seen), namesNothingHidden('deployment', seen)],
 }
+
+/** That no placement is a copy of a camera or deployment that is not seen. */
+const namesNothingHidden = (table: 'camera' | 'deployment', seen: Seen) =>
+  sql<SqlBool>`not exists (select 1 from jsonb_array_elements(record.placements) as placement
+    join ${sql.table(table)} as named on named.municipality = record.municipality
+      and named.id = (placement->>${`${table}Id`})::uuid
+    where not ${sql.join(whereSeen(seen, 'named'), sql` and `)})`
 
 export type PlanFilter = { text?: string | undefined; state?: PlanState | undefined }
 

@@ -1,22 +1,23 @@
 import type { AliasedRawBuilder, Expression, Kysely, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Classification, Kept } from '../geodata/model/record.ts'
-import { type Actor, recordChange } from './audit.ts'
-import { type Db, inTransaction } from './connect.ts'
-import { StaleVersion } from './errors.ts'
-import { newId } from './ids.ts'
-import { holdOwner } from './organisations.ts'
+import type { Actor } from './audit.ts'
+import type { Db } from './connect.ts'
 import type { KeptTable, Schema } from './schema.ts'
+import { ALL, type Seen, whereSeen } from './sight.ts'
 
 /** What a writer states about any record, beside its own fields. */
 export type Owned = { ownerUnitId: string; classification: Classification }
 
-/** Where a write happens and who is behind it. */
-export type Scope = { municipality: string; actor: Actor; now: Date }
+/** What a reader sees of a municipality: no query for records goes without it. */
+export type View = { municipality: string; seen: Seen }
+
+/** Where a write happens, who is behind it, and which records they see. */
+export type Scope = View & { actor: Actor; now: Date }
 
 /**
- * How one kind of record lies in its table, as data: the functions below do the rest.
- * `Record` is the whole record as it is read, `Input` what a writer states.
+ * How one kind of record lies in its table, as data: the functions here and in `write-records.ts` do
+ * the rest. `Record` is the whole record as it is read, `Input` what a writer states.
  */
 export type RecordKind<Input extends Owned, Record extends Kept> = {
   /** Kept in audit rows and shown in errors: "hotspot". */
@@ -32,6 +33,8 @@ export type RecordKind<Input extends Owned, Record extends Kept> = {
   settle?: (current: Record, input: Input) => { [column: string]: unknown }
   /** Rows of child tables, written anew after the record's own row. */
   children?: (tx: Db, municipality: string, id: string, input: Input) => Promise<void>
+  /** Where the record is seen, beside its own classification: when what it tells of is seen too. */
+  seenWith?: (seen: Seen) => Expression<SqlBool>[]
   /** Never set: carries the type of the whole record. */
   readonly record?: Record
 }
@@ -45,12 +48,16 @@ type Bare = Pick<
   | 'version'
   | 'ownerUnitId'
   | 'classification'
+  | 'createdBy'
   | 'createdAt'
   | 'updatedAt'
   | 'deletedAt'
 >
-const anyTable = (db: Db) => db as unknown as Kysely<{ record: Bare }>
-const named = (kind: { table: KeptTable }) => sql.table(kind.table).as('record')
+/** A kind's table, by the name "record". */
+export const recordTable = (db: Db, kind: { table: KeptTable }) =>
+  (db as unknown as Kysely<{ record: Bare }>).selectFrom(
+    sql.table(kind.table).as('record') as never as 'record',
+  )
 
 const keptColumns = [
   'record.id',
@@ -61,28 +68,37 @@ const keptColumns = [
   'record.updatedAt',
 ] as const
 
-/** Rows of one kind that stand (no tombstones), as whole records; add filters, order and limit. */
+/** Where a record of the kind stands in the municipality and is seen. */
+const inView = (
+  { seenWith }: { seenWith?: (seen: Seen) => Expression<SqlBool>[] },
+  { municipality, seen }: View,
+): Expression<SqlBool>[] => [
+  sql<SqlBool>`record.municipality = ${municipality}`,
+  sql<SqlBool>`record.deleted_at is null`,
+  ...whereSeen(seen),
+  ...(seen === ALL ? [] : (seenWith?.(seen) ?? [])),
+]
+
+/** Rows of one kind that stand (no tombstones) and are seen, as whole records; add filters and order. */
 export const selectRecords = <I extends Owned, R extends Kept>(
   db: Db,
   kind: RecordKind<I, R>,
-  municipality: string,
+  view: View,
 ) =>
-  (db as unknown as Kysely<{ record: Bare }>)
-    .selectFrom(named(kind) as never as 'record')
+  recordTable(db, kind)
     .select(keptColumns)
     .select([...kind.plain.map((column) => sql.ref(column).as(column)), ...kind.read])
-    .where('record.municipality', '=', municipality)
-    .where('record.deletedAt', 'is', null)
+    .where(({ and }) => and(inView(kind, view)))
     .$castTo<R>()
 
 /** The page after a cursor, newest first by id. `where` narrows it. */
 export function findRecords<I extends Owned, R extends Kept>(
   db: Db,
   kind: RecordKind<I, R>,
-  municipality: string,
+  view: View,
   page: { where?: readonly Expression<SqlBool>[]; before?: string | undefined; limit: number },
 ): Promise<R[]> {
-  let query = selectRecords(db, kind, municipality)
+  let query = selectRecords(db, kind, view)
   for (const condition of page.where ?? []) query = query.where(condition)
   if (page.before) query = query.where('record.id', '<', page.before)
   return query.orderBy('record.id', 'desc').limit(page.limit).execute()
@@ -91,228 +107,27 @@ export function findRecords<I extends Owned, R extends Kept>(
 export const findRecord = <I extends Owned, R extends Kept>(
   db: Db,
   kind: RecordKind<I, R>,
-  municipality: string,
+  view: View,
   id: string,
 ): Promise<R | undefined> =>
-  selectRecords(db, kind, municipality).where('record.id', '=', id).executeTakeFirst()
+  selectRecords(db, kind, view).where('record.id', '=', id).executeTakeFirst()
 
 /**
- * Changes whenever any record of the kind does, in that municipality: an ETag for all of them.
- * Versions only grow and rows only come to, so the sum of versions never stands still at a change.
+ * Changes whenever any record of the kind that is seen does, comes or goes: an ETag for all of them.
+ * A sum of hashes of what is seen and its versions, so what is not seen leaves no trace in it.
  */
-export async function stateOf(
+export async function stateOf<I extends Owned, R extends Kept>(
   db: Db,
-  kind: { table: KeptTable },
-  municipality: string,
+  kind: RecordKind<I, R>,
+  view: View,
 ): Promise<string> {
-  const { rows, versions, newest } = await anyTable(db)
-    .selectFrom(named(kind) as never as 'record')
+  const { rows, hash } = await recordTable(db, kind)
     .select(({ fn }) => [
       fn.countAll<number>().as('rows'),
-      sql<number>`coalesce(sum(version), 0)::float8`.as('versions'),
-      sql<number>`coalesce(extract(epoch from max(updated_at)) * 1000, 0)::float8`.as('newest'),
+      sql<string>`coalesce(sum(hashtextextended(record.id::text || '/' || record.version, 0)),
+        0)::text`.as('hash'),
     ])
-    .where('record.municipality', '=', municipality)
+    .where(({ and }) => and(inView(kind, view)))
     .executeTakeFirstOrThrow()
-  return `${rows}-${versions}-${newest}`
+  return `${rows}-${hash}`
 }
-
-/**
- * Whether a deleted record of the kind has this external id: it is never used anew, so that an import
- * does not bring back what was taken away.
- */
-export async function isHeldByDeleted(
-  tx: Db,
-  kind: { table: KeptTable },
-  municipality: string,
-  { source, externalId }: { source: string; externalId: string },
-): Promise<boolean> {
-  const found = await anyTable(tx)
-    .selectFrom(named(kind) as never as 'record')
-    .select('record.id')
-    .where('record.municipality', '=', municipality)
-    .where(sql<SqlBool>`record.source = ${source} and record.external_id = ${externalId}`)
-    .where('record.deletedAt', 'is not', null)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-/**
- * Makes a record and its audit event.
- *
- * @param id stated when the writer chose it beforehand
- * @throws {OwnerGone}
- */
-export function insertRecord<I extends Owned, R extends Kept>(
-  db: Db,
-  kind: RecordKind<I, R>,
-  scope: Scope,
-  input: I,
-  id: string = newId(),
-): Promise<R> {
-  const { municipality, now } = scope
-  return inTransaction(db, async (tx) => {
-    await holdOwner(tx, input.ownerUnitId)
-    await insertInto(tx, kind.table, {
-      municipality,
-      id,
-      ownerUnitId: input.ownerUnitId,
-      classification: input.classification,
-      createdAt: now,
-      updatedAt: now,
-      ...columnsOf(kind, input),
-    })
-    await kind.children?.(tx, municipality, id, input)
-    return await audited(tx, kind, scope, 'create', id, null)
-  })
-}
-
-/**
- * Writes a whole new version of a record.
- *
- * @param version the version it was based on
- * @param revise gives the new input from the record as it stands
- * @param allow throws when the record as it stands may not be changed
- * @returns `undefined` when there is no such record
- * @throws {StaleVersion} when the record is newer than `version`
- * @throws {OwnerGone}
- */
-export function updateRecord<I extends Owned, R extends Kept>(
-  db: Db,
-  kind: RecordKind<I, R>,
-  scope: Scope,
-  change: Change<I, R>,
-): Promise<R | undefined> {
-  const { id, version, revise, allow, action = 'update' } = change
-  const { municipality, now } = scope
-  return inTransaction(db, async (tx) => {
-    const current = await lockRecord(tx, kind, municipality, id, version)
-    if (!current) return undefined
-    await allow?.(tx, municipality, current)
-    const input = await revise(current, tx)
-    if (input.ownerUnitId !== current.ownerUnitId) await holdOwner(tx, input.ownerUnitId)
-    await updateRow(tx, kind.table, municipality, id, {
-      ownerUnitId: input.ownerUnitId,
-      classification: input.classification,
-      version: version + 1,
-      updatedAt: now,
-      ...columnsOf(kind, input),
-      ...kind.settle?.(current, input),
-    })
-    await kind.children?.(tx, municipality, id, input)
-    return await audited(tx, kind, scope, action, id, current)
-  })
-}
-
-/**
- * Leaves a tombstone.
- *
- * @param allow throws when the record as it stands may not go
- * @returns false when there is no such record
- * @throws {StaleVersion} when the record is newer than `version`
- */
-export function deleteRecord<I extends Owned, R extends Kept>(
-  db: Db,
-  kind: RecordKind<I, R>,
-  scope: Scope,
-  { id, version, allow }: { id: string; version: number; allow?: Allow<R> | undefined },
-): Promise<boolean> {
-  const { municipality, actor, now } = scope
-  return inTransaction(db, async (tx) => {
-    const current = await lockRecord(tx, kind, municipality, id, version)
-    if (!current) return false
-    await allow?.(tx, municipality, current)
-    await updateRow(tx, kind.table, municipality, id, {
-      deletedAt: now,
-      updatedAt: now,
-      version: version + 1,
-    })
-    const { classification } = current
-    const what = { recordKind: kind.name, recordId: id, classification }
-    const change = { municipality, actor, ...what, before: current, after: null }
-    await recordChange(tx, { action: 'delete', ...change }, now)
-    return true
-  })
-}
-
-/** A new version of a record, based on `version`. */
-export type Change<I, R> = {
-  id: string
-  version: number
-  revise: Revise<I, R>
-  allow?: Allow<R> | undefined
-  /** What the audit event says was done. */
-  action?: 'update' | 'carry-out'
-}
-
-/** The new input, from the record as it stands. Runs in the transaction of the change. */
-export type Revise<I, R> = (current: R, tx: Db) => Promise<I> | I
-
-/** Throws when a record may not be changed or taken away. Runs in the transaction of the change. */
-export type Allow<R> = (tx: Db, municipality: string, current: R) => Promise<void> | void
-
-const columnsOf = <I extends Owned, R extends Kept>(kind: RecordKind<I, R>, input: I) => ({
-  ...Object.fromEntries(kind.plain.map((column) => [column, input[column]])),
-  ...kind.write(input),
-})
-
-async function audited<I extends Owned, R extends Kept>(
-  tx: Db,
-  kind: RecordKind<I, R>,
-  { municipality, actor, now }: Scope,
-  action: 'create' | 'update' | 'carry-out',
-  id: string,
-  before: R | null,
-): Promise<R> {
-  const after = (await findRecord(tx, kind, municipality, id))!
-  const { classification } = after
-  const what = { recordKind: kind.name, recordId: id, classification }
-  await recordChange(tx, { municipality, actor, action, ...what, before, after }, now)
-  return after
-}
-
-/**
- * Reads a record that nobody else may change before this transaction has ended. Others may still
- * point at it: they hold the audit chain by then, which this transaction will wait for.
- *
- * @throws {StaleVersion} when it is not at `version`, where one is stated
- */
-export async function lockRecord<I extends Owned, R extends Kept>(
-  tx: Db,
-  kind: RecordKind<I, R>,
-  municipality: string,
-  id: string,
-  version?: number,
-): Promise<R | undefined> {
-  await anyTable(tx)
-    .selectFrom(named(kind) as never as 'record')
-    .select('record.id')
-    .where('record.municipality', '=', municipality)
-    .where('record.id', '=', id)
-    .forNoKeyUpdate()
-    .execute()
-  const current = await findRecord(tx, kind, municipality, id)
-  if (current && version !== undefined && current.version !== version)
-    throw new StaleVersion(current)
-  return current
-}
-
-const insertInto = (tx: Db, table: KeptTable, values: { [column: string]: unknown }) =>
-  (tx as unknown as Kysely<{ [table: string]: { [column: string]: unknown } }>)
-    .insertInto(table)
-    .values(values)
-    .execute()
-
-const updateRow = (
-  tx: Db,
-  table: KeptTable,
-  municipality: string,
-  id: string,
-  values: { [column: string]: unknown },
-) =>
-  (tx as unknown as Kysely<{ [table: string]: { [column: string]: unknown } }>)
-    .updateTable(table)
-    .set(values)
-    .where('municipality', '=', municipality)
-    .where('id', '=', id)
-    .execute()

@@ -13,6 +13,8 @@ type Kept = {
   version: Generated<number>
   ownerUnitId: string
   classification: Generated<string>
+  /** The person who made it; null when nobody signed in did, or when that has been erased. */
+  createdBy: string | null
   createdAt: Generated<Date>
   updatedAt: Generated<Date>
   deletedAt: Date | null
@@ -28,6 +30,7 @@ export type Schema = {
     version: Generated<number>
     name: string
     kind: string
+    secondFactorRequired: Generated<boolean>
     deletedAt: Date | null
   }
   unit: { id: string; organisationId: string; name: string }
@@ -54,6 +57,9 @@ export type Schema = {
     input: Json
     result: Json
     error: string | null
+    ownerUnitId: string | null
+    classification: Generated<string>
+    createdBy: string | null
   }
   file: Kept & { name: string; mediaType: string; sizeBytes: number; sha256: string }
   importBatch: Kept & {
@@ -161,12 +167,74 @@ export type Schema = {
     recordKind: string
     recordId: string
     classification: string
+    format: Generated<number>
+    ownerUnitId: string | null
+    address: string | null
+    reason: string | null
     valueDigest: string
     previousDigest: string
     digest: string
   }
   auditValue: { eventId: string; salt: string; before: Json; after: Json }
   auditHead: { chain: string; number: number; digest: string }
+  auditCheckpoint: {
+    chain: string
+    number: number
+    digest: string
+    events: number
+    at: Date
+    signature: string
+  }
+  person: Timestamps & {
+    id: string
+    version: Generated<number>
+    name: string
+    email: string
+    emailVerified: Generated<boolean>
+    image: string | null
+    unitId: string
+    disabledAt: Date | null
+    twoFactorEnabled: Generated<boolean>
+    lastSignInAt: Date | null
+  }
+  personRole: { personId: string; municipality: string; role: string; source: Generated<string> }
+  // What better-auth keeps; written by it alone.
+  session: Timestamps & {
+    id: string
+    token: string
+    userId: string
+    method: Generated<string>
+    viewAs: string | null
+    ipAddress: string | null
+    userAgent: string | null
+    expiresAt: Date
+  }
+  account: Timestamps & {
+    id: string
+    accountId: string
+    providerId: string
+    userId: string
+    password: string | null
+  }
+  verification: Timestamps & { id: string; identifier: string; value: string; expiresAt: Date }
+  twoFactor: { id: string; userId: string; secret: string; verified: Generated<boolean> }
+  rateLimit: { id: string; key: string; count: number; lastRequest: number }
+  retentionRule: Timestamps & {
+    municipality: string
+    subject: string
+    version: Generated<number>
+    months: number
+    decision: string
+    decidedOn: string
+  }
+  retentionRun: {
+    municipality: string
+    day: string
+    startedAt: Date
+    endedAt: Date | null
+    counts: Json
+    error: string | null
+  }
 }
 
 /** Tables whose rows are records of a municipality: keyed (municipality, id), versioned, owned. */

@@ -1,11 +1,13 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Kept } from '../geodata/model/record.ts'
 import type { ImportBatch, Job, JobState, StoredFile } from '../geodata/model/work.ts'
+import type { Seeable } from '../geodata/privacy/sight.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { newId } from './ids.ts'
 import { json } from './postgis.ts'
-import type { Owned, RecordKind, Scope } from './records.ts'
-import { insertRecord } from './records.ts'
+import type { Owned, RecordKind, Scope, View } from './records.ts'
+import { whereSeen } from './sight.ts'
+import { insertRecord } from './write-records.ts'
 
 // Files, jobs and import batches: what the service writes about its own work.
 
@@ -50,37 +52,66 @@ const selectJob = (db: Db) =>
     .select(['id', 'kind', 'state', 'phase', 'progress', 'error', 'createdAt', 'updatedAt'])
     .$castTo<Job>()
 
+/** What is seen of the jobs of several municipalities. */
 export type JobFilter = {
+  views: readonly View[]
   state?: JobState | undefined
   /** Only jobs older than this one, by its id. */
   before?: string | undefined
   limit: number
 }
 
+const whereJobSeen = (views: readonly View[]) => {
+  const each = views.map(({ municipality, seen }) =>
+    sql.join(
+      [sql<SqlBool>`job.municipality = ${municipality}`, ...whereSeen(seen, 'job')],
+      sql` and `,
+    ),
+  )
+  return each.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`((${sql.join(each, sql`) or (`)}))`
+}
+
 /** Newest first. */
-export function findJobs(db: Db, { state, before, limit }: JobFilter): Promise<Job[]> {
-  let query = selectJob(db)
+export function findJobs(db: Db, { views, state, before, limit }: JobFilter): Promise<Job[]> {
+  let query = selectJob(db).where(whereJobSeen(views))
   if (state) query = query.where('state', '=', state)
   if (before) query = query.where('id', '<', before)
   return query.orderBy('id', 'desc').limit(limit).execute()
 }
 
-export const findJob = (db: Db, id: string): Promise<Job | undefined> =>
-  selectJob(db).where('id', '=', id).executeTakeFirst()
-
-/** A row for long work that is about to begin. */
-export async function insertJob(
+/** One that is seen, and what decides who may do what with it. */
+export const findJob = (
   db: Db,
-  job: { kind: string; municipality: string; input: unknown; now: Date },
-): Promise<string> {
-  const { kind, municipality, input, now } = job
+  views: readonly View[],
+  id: string,
+): Promise<(Job & KeptJob) | undefined> =>
+  selectJob(db)
+    .select(['municipality', 'ownerUnitId', 'classification', 'createdBy'])
+    .where(whereJobSeen(views))
+    .where('id', '=', id)
+    .$castTo<Job & KeptJob>()
+    .executeTakeFirst()
+
+type KeptJob = Seeable & { municipality: string }
+
+export type NewJob = {
+  kind: string
+  municipality: string
+  input: unknown
+  /** Null for work of the service's own. */
+  ownerUnitId: string | null
+  createdBy: string | null
+}
+
+/** A row for long work that is about to begin; what it tells is its owner's own. */
+export async function insertJob(db: Db, job: NewJob & { now: Date }): Promise<string> {
+  const { now, input, ...columns } = job
   const id = newId()
   await db
     .insertInto('job')
     .values({
+      ...columns,
       id,
-      kind,
-      municipality,
       state: 'running',
       input: json(input),
       createdAt: now,

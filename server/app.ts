@@ -1,16 +1,28 @@
+import type { IncomingMessage } from 'node:http'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
-import { type AppEnv, type Deps, withMunicipality } from './context.ts'
+import { timeout } from 'hono/timeout'
+import type { Db } from '../db/connect.ts'
+import type { Auth } from './auth/auth.ts'
+import type { DemoDoor } from './auth/demo-door.ts'
+import type { Directory } from './auth/directories.ts'
+import { type Identify, identifyBy } from './auth/identify.ts'
+import type { Links } from './auth/links.ts'
+import type { AddressOf } from './client-address.ts'
+import { type AppEnv, withMunicipality } from './context.ts'
 import { onError, Problem, toBody } from './errors.ts'
-import { jsonBody, ownName, sameOrigin, securityHeaders } from './guards.ts'
+import type { Files } from './files.ts'
+import { jsonBody, ownName, safeMethods, sameOrigin, securityHeaders } from './guards.ts'
 import { openApiOf } from './openapi.ts'
 import { auditEventRoutes } from './routes/audit-events.ts'
 import { cameraRoutes } from './routes/cameras.ts'
 import { carryOutRoutes } from './routes/carry-out.ts'
+import { demoDoorRoutes } from './routes/demo-door.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { basemapRoutes, fileRoutes } from './routes/files.ts'
@@ -24,28 +36,57 @@ import { municipalityRoutes } from './routes/municipalities.ts'
 import { obstacleFeatureRoutes } from './routes/obstacle-features.ts'
 import { obstacleRoutes } from './routes/obstacles.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { placeRoutes } from './routes/places.ts'
 import { planningAreaRoutes } from './routes/planning-areas.ts'
 import { planRoutes } from './routes/plans.ts'
+import { rightsRoutes } from './routes/rights.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { streetLampRoutes } from './routes/street-lamps.ts'
 import { webRoutes } from './routes/web.ts'
 
 /** Largest body a request may have; a drawn shape of 20,000 positions fits. */
 const BODY_LIMIT_BYTES = 1_000_000
 
+/** Longest a request may take; what takes longer is a job. */
+const TIME_LIMIT_MS = 30_000
+
+/** What the whole HTTP surface is built from; tests hand in their own. */
+export type Deps = {
+  db: Db
+  files: Files
+  now: () => Date
+  auth: Auth
+  /** Who asks; by the sessions of `auth` unless given. */
+  identify?: Identify
+  links: Links
+  directories: readonly Directory[]
+  /** Whether letters can be sent. */
+  mail: boolean
+  /** Only on the embedded home. */
+  demo?: DemoDoor
+  addressOf?: AddressOf
+  /** The host name people use, beside those of this machine. */
+  host?: string | undefined
+  /** Folder with the built web, when there is one to serve. */
+  webRoot?: string | undefined
+}
+
 /** The whole HTTP surface, with what it needs handed in: tests build it without a port. */
-export function createApp({ webRoot, ...deps }: Deps) {
+export function createApp(deps: Deps) {
+  const { webRoot, host } = deps
   const app = new Hono<AppEnv>()
     .onError(onError)
     .notFound((c) => {
       if (!c.req.path.startsWith('/api')) return c.text('Sidan finns inte. / No such page.', 404)
       return c.json(toBody(new Problem(404, 'not-found', `There is no ${c.req.path}`)), 404)
     })
-    .use(requestId(), securityHeaders(), ownName, compress(), withDeps(deps))
+    .use(requestId(), securityHeaders(), ownName(host), compress(), withDeps(deps))
     .route('/', healthRoutes)
-    .route('/api', api())
+    .route('/api', api(deps))
   const whole = app.get('/api/openapi.json', async (c) => c.json(await document()))
-  if (webRoot !== undefined) app.route('/', webRoutes(webRoot))
+  if (webRoot !== undefined) app.route('/', webRoutes(webRoot, deps.links.path))
 
   let made: ReturnType<typeof openApiOf> | undefined
   const document = () => {
@@ -58,21 +99,29 @@ export function createApp({ webRoot, ...deps }: Deps) {
 export type App = ReturnType<typeof createApp>
 
 /** Everything under /api: what is shared first, then each municipality's own. */
-function api() {
+function api(deps: Deps) {
+  const { auth, db, links, directories, mail, demo } = deps
   const routes = new Hono<AppEnv>()
+  if (demo) routes.route('/demo-door', demoDoorRoutes(demo))
   return routes
     .use(
       methodNotAllowed({ app: routes, onMethodNotAllowed: notAllowed }),
+      timeout(TIME_LIMIT_MS, () => new HTTPException(503, { message: 'It took too long' })),
       sameOrigin,
       bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: tooLarge }),
       jsonBody,
+      withViewer(deps.identify ?? identifyBy(auth, db)),
     )
     .route('/docs', docsRoutes)
+    .route('/auth', signInRoutes(auth))
+    .route('/session', sessionRoutes({ directories, mail, demo }))
+    .route('/rights', rightsRoutes)
     .route('/municipalities', municipalityRoutes)
     .route('/organisations', organisationRoutes)
     .route('/jobs', jobRoutes)
     .use('/m/:municipality/*', withMunicipality)
     .route('/m/:municipality', town())
+    .route('/m/:municipality/people', peopleRoutes(auth, links))
 }
 
 /** The records of one municipality. What has a name of its own comes before /:id. */
@@ -95,12 +144,27 @@ const town = () =>
     .route('/import-batches', importBatchRoutes)
     .route('/audit-events', auditEventRoutes)
 
-const withDeps = (deps: Omit<Deps, 'webRoot'>) =>
+const withDeps = ({ db, files, now, addressOf }: Deps) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    c.set('db', deps.db)
-    c.set('files', deps.files)
-    c.set('now', deps.now)
-    c.set('actor', deps.actor)
+    c.set('db', db)
+    c.set('files', files)
+    c.set('now', now)
+    const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage }
+    const remote = incoming?.socket?.remoteAddress
+    const forwarded = c.req.header('x-forwarded-for')
+    c.set('address', addressOf?.({ remote, forwarded }) ?? null)
+    c.set('viewer', null)
+    await next()
+  })
+
+/** Finds out who asks. In projector mode nothing is changed, only shown. */
+const withViewer = (identify: Identify) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const viewer = await identify({ headers: c.req.raw.headers, address: c.var.address })
+    c.set('viewer', viewer)
+    const leads = /\/api\/(session|auth)\//.test(c.req.path)
+    if (viewer?.session.viewAs && !safeMethods.has(c.req.method) && !leads)
+      throw new Problem(403, 'projector', 'Nothing is changed in projector mode: end it first')
     await next()
   })
 

@@ -1,41 +1,23 @@
-import type { Actor } from '../db/audit.ts'
 import { type Db, inTransaction } from '../db/connect.ts'
 import { hotspots } from '../db/hotspots.ts'
 import { storeTown } from '../db/import-town.ts'
 import { storeIncidents } from '../db/imports.ts'
 import { findMunicipality, insertMunicipality } from '../db/municipalities.ts'
-import { insertOrganisation } from '../db/organisations.ts'
 import { planningAreas } from '../db/planning-areas.ts'
-import { insertRecord, type Scope } from '../db/records.ts'
+import type { Scope } from '../db/records.ts'
+import { ALL } from '../db/sight.ts'
+import { insertRecord } from '../db/write-records.ts'
 import { demoHotspots, demoPlanningAreas } from '../geodata/demo/hotspots.ts'
 import { demoIncidents } from '../geodata/demo/incidents.ts'
 import { demoBbox, demoTown } from '../geodata/demo/town.ts'
-import type { NewOrganisation } from '../geodata/model/organisation.ts'
+import { service } from './actors.ts'
+import { insertDemoOrganisations, insertDemoPeople } from './demo-people.ts'
 import type { Files } from './files.ts'
 import { bakeBasemap } from './import/basemap.ts'
 import type { Say } from './start-error.ts'
 
 const SEED = 1
 export const DEMO_MUNICIPALITY = '2182'
-
-/** The person behind everything that is done until people can sign in. */
-export const demoPerson: Actor = { id: 'demo-person', name: 'Åsa Exempel' }
-
-const organisations: readonly NewOrganisation[] = [
-  {
-    name: 'Söderhamns kommun',
-    kind: 'municipality',
-    units: [
-      { name: 'Säkerhet och beredskap' },
-      { name: 'Samhällsservice' },
-      { name: 'Förebyggande enheten' },
-      { name: 'Individ- och familjeomsorgen (IFO)' },
-      { name: 'Kommunikation' },
-    ],
-  },
-  { name: 'Polisen', kind: 'police', units: [{ name: 'Lokalpolisområde Hälsingland' }] },
-  { name: 'Handel Söderhamn', kind: 'business', units: [{ name: 'Handel Söderhamn' }] },
-]
 
 /**
  * Makes the demo municipality: a made-up town with two years of made-up incidents up to `now`. All of
@@ -56,8 +38,9 @@ export async function makeDemo(
 
   say('Lägger in händelser, kameror och otrygga platser …', 'adding incidents, cameras, hotspots …')
   await inTransaction(db, async (tx) => {
-    const write = { actor: demoPerson, now }
-    const [municipal] = await insertAll(tx, write)
+    const write = { actor: service, now }
+    const units = await insertDemoOrganisations(tx, write)
+    const [municipal, police] = [units.get('security')!, units.get('police')!]
     await insertMunicipality(
       tx,
       {
@@ -66,8 +49,9 @@ export async function makeDemo(
       },
       write,
     )
-    const scope: Scope = { municipality: DEMO_MUNICIPALITY, ...write }
-    const owned = { ownerUnitId: municipal!, classification: 'internal' } as const
+    await insertDemoPeople(tx, DEMO_MUNICIPALITY, units, write)
+    const scope: Scope = { municipality: DEMO_MUNICIPALITY, seen: ALL, ...write }
+    const owned = { ownerUnitId: municipal, classification: 'internal' } as const
     const head = { ...owned, kind: 'demo', refused: 0, repaired: 0, report: {} }
     await storeTown(
       tx,
@@ -76,6 +60,7 @@ export async function makeDemo(
         ...{ ...head, fileName: 'demostaden' },
         basemap: { ...stored, name: 'demostaden.pmtiles', mediaType: 'application/vnd.pmtiles' },
         cameraOwner: ({ kind }) => (kind === 'fixed' ? 'municipality' : 'police'),
+        cameraUnit: ({ kind }) => (kind === 'fixed' ? units.get('services')! : police),
         standsSince: ({ kind }) => daysBefore(now, kind === 'fixed' ? 800 : 30),
       },
       town,
@@ -92,11 +77,3 @@ export async function makeDemo(
 }
 
 const daysBefore = (now: Date, days: number) => new Date(+now - days * 86_400_000)
-
-/** @returns the first unit of each organisation, in their order */
-async function insertAll(tx: Db, write: { actor: Actor; now: Date }): Promise<string[]> {
-  const units: string[] = []
-  for (const organisation of organisations)
-    units.push((await insertOrganisation(tx, organisation, write)).units[0]!.id)
-  return units
-}

@@ -11,6 +11,12 @@ export type ProblemCode =
   | 'invalid-request'
   | 'cross-site'
   | 'misdirected'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'second-factor-needed'
+  | 'projector'
+  | 'too-many'
+  | 'too-slow'
   | 'not-found'
   | 'method-not-allowed'
   | 'conflict'
@@ -80,7 +86,8 @@ function toProblem(error: Error): Problem {
   if (error instanceof OwnerGone)
     return Problem.invalid([{ path: 'ownerUnitId', message: 'its organisation has been deleted' }])
   if (error instanceof GeoError) return new Problem(400, 'invalid-request', error.message)
-  if (error instanceof HTTPException) return new Problem(error.status, 'rejected', error.message)
+  if (error instanceof HTTPException)
+    return new Problem(error.status, error.status === 503 ? 'too-slow' : 'rejected', error.message)
 
   const conflict = conflicts[constraintOf(error) ?? '']
   if (conflict) {

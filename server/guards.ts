@@ -21,7 +21,8 @@ export const securityHeaders = () =>
     strictTransportSecurity: 'max-age=15552000',
   })
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Methods that change nothing. */
+export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Refuses changes that another page makes a visitor's browser send, be it from another port or name
@@ -37,15 +38,20 @@ export const sameOrigin = createMiddleware(async (c, next) => {
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
 
 /**
- * Answers only what is asked of this machine by its own name. Any site may point a name of its own at
+ * Answers only what is asked by a name of this service. Any site may point a name of its own at
  * 127.0.0.1 and would then read everything from a visitor's browser (DNS rebinding).
+ *
+ * @param name the host of `PUBLIC_URL`, beside the names of this machine itself
  */
-export const ownName = createMiddleware(async (c, next) => {
-  const host = c.req.header('host') ?? new URL(c.req.url).host
-  if (!loopbackHost.test(host))
-    throw new Problem(421, 'misdirected', 'Ask for localhost, 127.0.0.1 or [::1]')
-  await next()
-})
+export const ownName = (name: string | undefined) =>
+  createMiddleware(async (c, next) => {
+    const host = c.req.header('host') ?? new URL(c.req.url).host
+    if (!loopbackHost.test(host) && host.toLowerCase() !== name) {
+      const names = ['localhost', '127.0.0.1', '[::1]', ...(name ? [name] : [])]
+      throw new Problem(421, 'misdirected', `Ask for ${names.join(', ')}`)
+    }
+    await next()
+  })
 
 /**
  * A body, when there is one, is JSON. It is read once and stays at hand for the validators.

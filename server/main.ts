@@ -1,13 +1,22 @@
 import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Home } from '../db/connect.ts'
-import { createApp } from './app.ts'
+import { createApp, type Deps } from './app.ts'
+import { createAuth } from './auth/auth.ts'
+import { demoDoor } from './auth/demo-door.ts'
+import { readDirectories } from './auth/directories.ts'
+import { linksBelow } from './auth/links.ts'
+import { mailThrough } from './auth/mail.ts'
+import { readSecret } from './auth/secret.ts'
+import { underPath } from './base-path.ts'
 import { buildWebIfStale } from './build-web.ts'
-import { demoPerson, makeDemo } from './demo.ts'
+import { addressOf } from './client-address.ts'
+import { makeDemo } from './demo.ts'
 import { type Env, readEnv } from './env.ts'
-import { openFiles } from './files.ts'
+import { type Files, openFiles } from './files.ts'
 import { openHome } from './home.ts'
 import { fail, StartError, say } from './start-error.ts'
 
@@ -15,6 +24,7 @@ import { fail, StartError, say } from './start-error.ts'
 
 const webRoot = fileURLToPath(new URL('../dist/web', import.meta.url))
 const now = () => new Date()
+const isDevelopment = process.env.NODE_ENV === 'development'
 
 /** What is answered until the data is open: alive, not ready. */
 const opening = new Hono()
@@ -31,9 +41,9 @@ async function main(): Promise<void> {
     home = await openHome(env, say)
     const files = openFiles(env.dataDir)
     const { db } = home
-    if (process.env.NODE_ENV !== 'development') await buildWebIfStale(say)
+    if (!isDevelopment) await buildWebIfStale(say)
     if (home.kind === 'embedded') await makeDemo({ db, files, now: now() }, say)
-    answer = createApp({ db, files, now, actor: demoPerson, webRoot }).fetch
+    answer = underPath(env.basePath, createApp(partsOf(env, home, files)).fetch)
   } catch (error) {
     await home?.close()
     throw error
@@ -42,9 +52,33 @@ async function main(): Promise<void> {
   const shown = env.host.includes(':') ? `[${env.host}]` : env.host
   const name = shown.startsWith('127.') ? 'localhost' : shown
   say(
-    `Tryggkartan är igång: http://${name}:${port}   (avsluta med Ctrl-C)`,
+    `Tryggkartan är igång: http://${name}:${port}${env.basePath}   (avsluta med Ctrl-C)`,
     'it is running (stop with Ctrl-C)',
   )
+}
+
+/** What the app is built from, as the environment has it. */
+function partsOf(env: Env, { db, kind }: Home, files: Files): Deps {
+  const { publicUrl, basePath, smtpUrl, mailFrom, oidcFile } = env
+  const here = ['localhost', '127.0.0.1', '[::1]']
+  const links = linksBelow(
+    `${publicUrl?.replace(/\/$/, '') ?? `http://localhost:${env.port}`}${basePath}`,
+  )
+  const directories = oidcFile ? readDirectories(oidcFile) : []
+  const mail = smtpUrl ? mailThrough(smtpUrl, mailFrom ?? `tryggkartan@${hostname()}`) : undefined
+  const auth = createAuth({
+    ...{ db, secret: readSecret(env.dataDir), publicUrl, directories, mail, links },
+    // In development the browser's part is served by Vite, on a port of its own.
+    origins: here.flatMap((name) =>
+      [env.port, ...(isDevelopment ? [5173] : [])].map((port) => `http://${name}:${port}`),
+    ),
+  })
+  return {
+    ...{ db, files, now, auth, links, directories, webRoot, mail: mail !== undefined },
+    ...(kind === 'embedded' && { demo: demoDoor(auth, db) }),
+    addressOf: addressOf(env.trustedProxy),
+    host: publicUrl && new URL(publicUrl).host.toLowerCase(),
+  }
 }
 
 function listen(

@@ -1,7 +1,8 @@
-import type { Hono } from 'hono'
+import type { Hono, MiddlewareHandler } from 'hono'
 import { describeRoute, generateSpecs, resolver } from 'hono-openapi'
 import { z } from 'zod'
 import type { AppEnv } from './context.ts'
+import { type Needed, permit } from './permit.ts'
 
 const oneField = z.object({ path: z.string(), message: z.string() })
 const errorBody = z
@@ -21,7 +22,10 @@ const meanings: { [status: number]: string } = {
   204: 'Taken away',
   206: 'The part asked for',
   304: 'As the client has it',
+  302: 'On to the next step of signing in',
   400: 'Something in the request does not fit; `fields` tells what',
+  401: 'Nobody has signed in',
+  403: 'The roles of whoever signed in do not give it',
   404: 'There is none',
   409: 'It does not go together with what stands',
   412: 'Changed since it was read; `current` is what stands now',
@@ -29,6 +33,7 @@ const meanings: { [status: number]: string } = {
   415: 'The body is not JSON',
   416: 'No such bytes',
   428: 'If-Match is missing',
+  429: 'Too many tries: wait a while',
   503: 'Not ready',
 }
 
@@ -41,6 +46,7 @@ const ifMatch = {
 } as const
 
 type Described = {
+  right: Needed
   tag: string
   summary: string
   /** JSON schema of the answer, as the client gets it. */
@@ -54,12 +60,26 @@ type Described = {
   based?: boolean
 }
 
-/** What the document says of one route. */
-export const describe = ({ tag, summary, answer, media, status = 200, also, based }: Described) => {
-  const problems = [...(also ?? []), ...(based ? [404, 412, 428] : [])]
-  return describeRoute({
+/** The rights each route asks for, by its operation in the document: `x-right`. */
+const toldRight = (right: Needed) =>
+  typeof right === 'string' ? right : `${right.action} ${right.records.join('|')}`
+
+/**
+ * What the document says of one route, and the right it takes: a route that is not described is in no
+ * document, and one that is described lets nobody in without its right.
+ */
+export const describe = (described: Described) => {
+  const { tag, summary, answer, media, status = 200, also, based, right } = described
+  const problems = [
+    ...(right === 'open' ? [] : [401]),
+    ...(typeof right === 'string' ? [] : [403]),
+    ...(also ?? []),
+    ...(based ? [404, 412, 428] : []),
+  ]
+  const documented = describeRoute({
     tags: [tag],
     summary,
+    ...{ 'x-right': toldRight(right) },
     ...(based && { parameters: [ifMatch] }),
     responses: {
       [status]: {
@@ -70,6 +90,8 @@ export const describe = ({ tag, summary, answer, media, status = 200, also, base
       ...Object.fromEntries(problems.map((code) => [code, problem(code)])),
     },
   })
+  // What hono-openapi reads of a route it keeps on the middleware itself.
+  return Object.assign(permit(right), documented) as MiddlewareHandler<AppEnv>
 }
 
 const problem = (status: number) => ({

@@ -9,8 +9,12 @@ export const newOrganisation = z.strictObject({
   name,
   kind: organisationKind,
   units: z.array(z.strictObject({ name })).min(1).max(200),
+  secondFactorRequired: z
+    .boolean()
+    .default(false)
+    .describe('whether its people must have a second factor to work here'),
 })
-export type NewOrganisation = z.infer<typeof newOrganisation>
+export type NewOrganisation = z.input<typeof newOrganisation>
 
 export type Unit = { id: string; name: string }
 export type Organisation = {
@@ -19,6 +23,7 @@ export type Organisation = {
   name: string
   kind: OrganisationKind
   units: Unit[]
+  secondFactorRequired: boolean
   createdAt: Date
   updatedAt: Date
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Classification } from './record.ts'
 
 // What the service writes about its own work: read by people, never made by hand.
@@ -40,16 +41,39 @@ export type ImportBatch = {
   createdAt: Date
 }
 
-/** One change: who, when, what. Values before and after stand apart, so retention can erase them. */
+/** What can be done that is written down. */
+export const auditAction = z.enum([
+  'create',
+  'update',
+  'delete',
+  'carry-out',
+  'import',
+  'release',
+  'read',
+  'export',
+  'sign-in',
+  'sign-in-refused',
+  'sign-out',
+  'link',
+  'retention',
+  'prune',
+])
+export type AuditAction = z.infer<typeof auditAction>
+
+/** One deed: who, when, what. Values before and after stand apart, so retention can erase them. */
 export type AuditEvent = {
   id: string
   at: Date
   actorId: string
   actorName: string
-  action: 'create' | 'update' | 'delete' | 'carry-out' | 'import'
+  /** The network address it came from; null for what was done at the terminal or by the service. */
+  address: string | null
+  action: AuditAction
   recordKind: string
   recordId: string
   classification: Classification
+  ownerUnitId: string | null
+  reason: string | null
   before: unknown
   after: unknown
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { findMunicipality } from '../../db/municipalities.ts'
 import { incidentCategory } from '../../geodata/model/incident.ts'
-import { demoPerson } from '../demo.ts'
+import { classification } from '../../geodata/model/record.ts'
+import { operator } from '../actors.ts'
 import { type Env, readEnv } from '../env.ts'
 import { openFiles } from '../files.ts'
 import { openHome } from '../home.ts'
@@ -12,17 +13,22 @@ import { fail, StartError, say } from '../start-error.ts'
 import { findOwner } from './owner.ts'
 
 // npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT]
+//   [--classification CLASSIFICATION]
 
 const usage = [
-  'Så här: npm run import -- FIL --municipality KOD [--category KATEGORI] [--source KÄLLA] [--owner ENHETENS-ID]',
-  'Usage: npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT-ID]',
+  'Så här: npm run import -- FIL --municipality KOD [--category KATEGORI] [--source KÄLLA] [--owner ENHETENS-ID] [--classification KLASS]',
+  'Usage: npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT-ID] [--classification CLASS]',
 ] as const
+
+/** Who may see incidents that are brought in; what all may see is released, not brought in so. */
+const brought = classification.exclude(['public'])
 
 function readArguments(args: string[]) {
   const options = {
     municipality: { type: 'string' },
     category: { type: 'string' },
     owner: { type: 'string' },
+    classification: { type: 'string' },
     source: { type: 'string' },
   } as const
   try {
@@ -30,7 +36,8 @@ function readArguments(args: string[]) {
     const [path, ...rest] = positionals
     const category = incidentCategory.optional().parse(values.category)
     if (!path || !values.municipality || rest.length > 0) throw new Error('usage')
-    return { path, ...values, municipality: values.municipality, category }
+    const seenBy = brought.optional().parse(values.classification)
+    return { path, ...values, municipality: values.municipality, category, seenBy }
   } catch {
     const known = incidentCategory.options.join(', ')
     throw new StartError(`${usage[0]}\nKategorier: ${known}.`, usage[1])
@@ -58,7 +65,14 @@ function showResult(imported: Imported): void {
 }
 
 async function run(env: Env): Promise<void> {
-  const { path, municipality: code, category, owner, source } = readArguments(process.argv.slice(2))
+  const {
+    path,
+    municipality: code,
+    category,
+    owner,
+    source,
+    seenBy,
+  } = readArguments(process.argv.slice(2))
   const { db, close } = await openHome(env, say)
   try {
     const municipality = await findMunicipality(db, code)
@@ -72,9 +86,13 @@ async function run(env: Env): Promise<void> {
     // More than once: npm passes on the Ctrl-C that has come here already.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())
     const ownerUnitId = await findOwner(db, owner, municipality)
-    const deps = { db, files: openFiles(env.dataDir), actor: demoPerson, now: () => new Date() }
+    const deps = { db, files: openFiles(env.dataDir), actor: operator, now: () => new Date() }
     const options = { municipality, ownerUnitId, onProgress: showProgress, signal: stopping.signal }
-    const stated = { ...(category && { category }), ...(source && { source }) }
+    const stated = {
+      ...(category && { category }),
+      ...(source && { source }),
+      ...(seenBy && { classification: seenBy }),
+    }
     showResult(await importFile(deps, path, { ...options, ...stated }))
   } finally {
     await close()

@@ -1,6 +1,6 @@
 import { findMunicipality } from '../../db/municipalities.ts'
 import { newMunicipality } from '../../geodata/model/municipality.ts'
-import { demoPerson } from '../demo.ts'
+import { operator } from '../actors.ts'
 import { readEnv } from '../env.ts'
 import { openHome } from '../home.ts'
 import { fail, StartError, say } from '../start-error.ts'
@@ -35,7 +35,7 @@ try {
         `Kommunen ${municipality.code} finns redan.`,
         `Municipality ${municipality.code} already exists.`,
       )
-    await addMunicipality(db, municipality, { actor: demoPerson, now: new Date() })
+    await addMunicipality(db, municipality, { actor: operator, now: new Date() })
     say(`Kommunen ${municipality.name} (${municipality.code}) är tillagd.`, 'added.')
   } finally {
     await close()

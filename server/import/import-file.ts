@@ -3,8 +3,10 @@ import { basename, extname } from 'node:path'
 import type { Actor } from '../../db/audit.ts'
 import type { Db } from '../../db/connect.ts'
 import { storeIncidents } from '../../db/imports.ts'
+import { ALL } from '../../db/sight.ts'
 import type { IncidentCategory } from '../../geodata/model/incident.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
+import type { Classification } from '../../geodata/model/record.ts'
 import type { Files } from '../files.ts'
 import { ImportError, type OnProgress, type Words } from './import-error.ts'
 import { type ImportedTown, importTown } from './import-town.ts'
@@ -18,6 +20,8 @@ export type ImportOptions = {
   municipality: Municipality
   /** The unit that owns what is brought in. */
   ownerUnitId: string
+  /** Who sees the incidents that are brought in; their owner alone unless given. */
+  classification?: Classification
   /** For incidents without a category of their own. */
   category?: IncidentCategory
   /** Who told, for incidents that do not say; the file's name unless given. */
@@ -55,6 +59,8 @@ export async function importFile(
     kind: isIncidents ? 'import-incidents' : 'import-town',
     municipality: options.municipality.code,
     input: { fileName },
+    ownerUnitId: options.ownerUnitId,
+    createdBy: deps.actor.personId,
   }
   return runAsJob<Imported>(deps.db, job, { ...options, now: deps.now }, (running) =>
     bring(deps, path, options, running),
@@ -89,7 +95,7 @@ async function importIncidents(
   onProgress({ phase: { sv: 'Sparar', en: 'Saving' }, done: 0.5 })
   const head = {
     ownerUnitId,
-    classification: 'own' as const,
+    classification: options.classification ?? ('own' as const),
     fileName: basename(path),
     kind: 'incidents',
     repaired: 0,
@@ -97,7 +103,7 @@ async function importIncidents(
     report: { refused: read.refused, unusedColumns: read.unusedColumns },
     signal,
   }
-  const scope = { municipality: municipality.code, actor: deps.actor, now: deps.now() }
+  const scope = { municipality: municipality.code, seen: ALL, actor: deps.actor, now: deps.now() }
   const stored = await store((tx) => storeIncidents(tx, scope, head, read.rows))
   return { kind: 'incidents', read, ...stored }
 }

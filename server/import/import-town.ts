@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { storeTown } from '../../db/import-town.ts'
+import { ALL } from '../../db/sight.ts'
 import {
   type MapLayerName,
   type MapLayers,
@@ -70,7 +71,7 @@ export async function importTown(
     standsSince: () => now,
     basemap: content && { ...content, ...media },
   }
-  const scope = { municipality: municipality.code, actor: deps.actor, now }
+  const scope = { municipality: municipality.code, seen: ALL, actor: deps.actor, now }
   const stored = await store((tx) => storeTown(tx, scope, head, town))
   return { kind: 'town', report, drawing, ...stored }
 }

@@ -1,5 +1,5 @@
 import { type Db, inTransaction } from '../../db/connect.ts'
-import { insertJob, reportJob } from '../../db/work.ts'
+import { insertJob, type NewJob, reportJob } from '../../db/work.ts'
 import type { OnProgress, Progress } from './import-error.ts'
 
 /** The job's row is written when the phase changes, and at most this often between. */
@@ -25,7 +25,6 @@ export type RunningJob = {
   store: <T>(write: (tx: Db) => Promise<T>) => Promise<T>
 }
 
-type NewJob = { kind: string; municipality: string; input: unknown }
 type Follow = { now: () => Date; onProgress: OnProgress; signal: AbortSignal }
 
 /**

@@ -1,49 +1,119 @@
-import { Hono } from 'hono'
+import { stringify } from 'csv-stringify/sync'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { findAuditEvents } from '../../db/audit.ts'
+import { type AuditView, findAuditEvents, recordChange } from '../../db/audit.ts'
+import { inTransaction } from '../../db/connect.ts'
 import { classification, instant } from '../../geodata/model/record.ts'
-import type { AppEnv } from '../context.ts'
+import { auditAction } from '../../geodata/model/work.ts'
+import { type AppEnv, writeOf } from '../context.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, idCursor, paging, toPage } from '../paging.ts'
-import { validate } from '../validate.ts'
+import { classificationsOf } from '../rights.ts'
+import { inOrder, searchText, validate } from '../validate.ts'
 
+const tag = 'Audit'
+const right = { action: 'read', records: ['audit-event'] } as const
 const answer = z
   .object({
     id: z.uuid(),
     at: instant,
     actorId: z.string(),
     actorName: z.string(),
-    action: z.enum(['create', 'update', 'delete', 'carry-out', 'import']),
+    address: z.string().nullable().describe('the network address it came from'),
+    action: auditAction,
     recordKind: z.string(),
     recordId: z.string(),
     classification,
-    before: z.unknown().describe('null for something new, or once retention has erased it'),
+    ownerUnitId: z.uuid().nullable(),
+    reason: z.string().nullable(),
+    before: z
+      .unknown()
+      .describe('null for something new, for what is not yours to see, or once it was erased'),
     after: z.unknown(),
   })
   .meta({ id: 'AuditEvent' })
 
-const query = z.strictObject({
-  recordKind: z.string().max(60).optional(),
-  recordId: z.string().max(60).toLowerCase().optional(),
-  ...paging(idCursor),
+const filters = {
+  recordKind: z.string().min(1).max(60).optional(),
+  recordId: z.string().min(1).max(60).toLowerCase().optional(),
+  action: auditAction.optional(),
+  actor: searchText.optional().describe('any part of the name of who did it'),
+  from: instant.optional(),
+  to: instant.optional(),
+}
+
+/** Most rows one export may hold. */
+const MOST_EXPORTED = 50_000
+
+/**
+ * What an administrator is shown of the log: what was done with the municipality's records, and the
+ * values of those they may see. What the police do with police records is for the police.
+ */
+const viewOf = ({ var: { who, municipality } }: Context<AppEnv>): AuditView => ({
+  municipality: municipality.code,
+  seesPolice: who.organisationKind === 'police',
+  values: { classifications: classificationsOf(who), unitId: who.unitId, personId: null },
 })
 
-/** Who changed what, and when. Written by every change; never by hand. */
-export const auditEventRoutes = new Hono<AppEnv>().get(
-  '/',
-  describe({
-    tag: 'Audit',
-    summary: 'List every change, newest first',
-    answer: listOf(answer),
-    also: [404],
-  }),
-  validate('query', query),
-  async (c) => {
-    const { cursor, limit, recordKind, recordId } = c.req.valid('query')
-    const events = await findAuditEvents(c.var.db, c.var.municipality.code, {
-      ...{ recordKind, recordId, before: cursor?.id },
-      limit: limit + 1,
-    })
-    return c.json(toPage(events, limit, ({ id }) => encodeCursor({ id })))
-  },
-)
+/** Who did what, and when. Written by every change; never by hand. */
+export const auditEventRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describe({
+      ...{ tag, summary: 'List what has been done, newest first' },
+      ...{ answer: listOf(answer), also: [404], right },
+    }),
+    validate('query', inOrder(z.strictObject({ ...filters, ...paging(idCursor) }))),
+    async (c) => {
+      const { cursor, limit, ...filter } = c.req.valid('query')
+      const asked = { ...filter, before: cursor?.id, limit: limit + 1 }
+      const events = await findAuditEvents(c.var.db, viewOf(c), asked)
+      return c.json(toPage(events, limit, ({ id }) => encodeCursor({ id })))
+    },
+  )
+  .get(
+    '/export.csv',
+    describe({
+      ...{ tag, summary: 'The same as a CSV file; that it was taken out is logged' },
+      ...{ media: 'text/csv', also: [404], right },
+    }),
+    validate('query', inOrder(z.strictObject(filters))),
+    async (c) => {
+      const filter = c.req.valid('query')
+      const { municipality } = c.var
+      const events = await inTransaction(c.var.db, async (tx) => {
+        const found = await findAuditEvents(tx, viewOf(c), { ...filter, limit: MOST_EXPORTED })
+        const { actor, now } = writeOf(c.var)
+        await recordChange(
+          tx,
+          {
+            ...{ municipality: municipality.code, actor, action: 'export' },
+            ...{ recordKind: 'audit-event', recordId: 'many', classification: 'internal' },
+            ...{ before: null, after: { filter, rows: found.length } },
+          },
+          now,
+        )
+        return found
+      })
+      return c.body(toCsv(events), 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="logg-${municipality.code}.csv"`,
+        'Cache-Control': 'no-store',
+      })
+    },
+  )
+
+const columns = [
+  ...['at', 'actorName', 'actorId', 'address', 'action', 'recordKind', 'recordId'],
+  ...['classification', 'ownerUnitId', 'reason', 'before', 'after'],
+]
+
+// A spreadsheet takes a cell that begins with = for a formula, and a file without a mark for Latin-1.
+const toCsv = (events: readonly object[]): string =>
+  stringify([...events], {
+    ...{ header: true, columns, bom: true, delimiter: ';', escape_formulas: true },
+    cast: {
+      date: (at) => at.toISOString(),
+      object: (value) => (value === null ? '' : JSON.stringify(value)),
+    },
+  })

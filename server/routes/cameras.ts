@@ -6,6 +6,7 @@ import { Problem } from '../errors.ts'
 import { idCursor, paging } from '../paging.ts'
 import { commaSeparated, flag, searchText } from '../validate.ts'
 import { answerOf } from './answers.ts'
+import { cameraRecord, releaseDeployments } from './camera-rights.ts'
 import { newestFirst, recordRoutes } from './record-routes.ts'
 
 const query = z.strictObject({
@@ -18,6 +19,12 @@ const query = z.strictObject({
 
 export const cameraRoutes = recordRoutes({
   noun: 'camera',
+  records: ['fixed-camera', 'temporary-camera'],
+  governedBy: (_tx, _view, camera) => ({
+    record: cameraRecord(camera),
+    of: camera,
+    isItself: true,
+  }),
   tag: 'Cameras',
   kind: () => cameras,
   fields: newCamera,
@@ -27,6 +34,7 @@ export const cameraRoutes = recordRoutes({
   query,
   ...newestFirst(cameras, whereCamera),
   shapes: () => [],
+  releaseWith: releaseDeployments,
   allowDelete: async (tx, municipality, { id }) => {
     if (await hasDeployments(tx, municipality, id))
       throw Problem.conflict('The camera has deployments: the register would lose who stood where')

@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import { carryOutPlan } from '../../db/carry-out.ts'
 import { carryOut } from '../../geodata/model/plan.ts'
 import { checkWords } from '../checks.ts'
-import { type AppEnv, scopeOf } from '../context.ts'
+import { type AppEnv, scopeOf, viewerOf } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe } from '../openapi.ts'
+import { allows } from '../rights.ts'
 import { validate } from '../validate.ts'
 import { basedOn } from '../versions.ts'
+import { cameraRecord } from './camera-rights.ts'
 import { planAnswer } from './plans.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
@@ -24,7 +26,8 @@ export const carryOutRoutes = new Hono<AppEnv>().post(
   '/:id/carry-out',
   describe({
     tag: 'Plans',
-    summary: 'Carry out a plan: from that moment what it says stands',
+    right: { action: 'change', records: ['fixed-camera', 'temporary-camera'] },
+    summary: 'Carry out one’s own part of a plan: from that moment what it says stands',
     answer: planAnswer,
     based: true,
     also: [409, 413, 415],
@@ -38,7 +41,14 @@ export const carryOutRoutes = new Hono<AppEnv>().post(
     checkWords(asked)
     if (asked.at > yearsAfter(c.var.now(), MOST_YEARS_AHEAD))
       throw Problem.invalid([{ path: 'at', message: `is over ${MOST_YEARS_AHEAD} years ahead` }])
-    const plan = await carryOutPlan(c.var.db, scopeOf(c.var), { id, version, ...asked })
+    const { who } = c.var
+    const plan = await carryOutPlan(c.var.db, scopeOf(c.var, 'plan'), {
+      ...{ id, version, ...asked },
+      // Nobody carries out in projector mode, where one has no unit.
+      ownerUnitId: viewerOf(c.var).unitId,
+      mayChange: (camera) =>
+        allows(who, 'change', cameraRecord(camera), { ...camera, createdBy: null }),
+    })
     if (!plan) throw Problem.notFound('plan', id)
     return sendRecord(c, plan)
   },

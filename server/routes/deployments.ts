@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { cameras, deployments, standsDuring, whereDeployment } from '../../db/cameras.ts'
 import type { Db } from '../../db/connect.ts'
-import { findRecord, lockRecord } from '../../db/records.ts'
+import { findRecord, type View } from '../../db/records.ts'
+import { lockRecord } from '../../db/write-records.ts'
 import {
   type Deployment,
   deploymentShape,
@@ -16,6 +17,7 @@ import { Problem } from '../errors.ts'
 import { idCursor, paging } from '../paging.ts'
 import { inOrder } from '../validate.ts'
 import { answerOf } from './answers.ts'
+import { checkSeenWithCamera, governedByCamera } from './camera-rights.ts'
 import { atPosition, newestFirst, recordRoutes } from './record-routes.ts'
 
 const query = inOrder(
@@ -36,12 +38,12 @@ const standsOtherwise = (current: Deployment, input: NewDeployment): boolean =>
 /** @throws {Problem} 409 when a camera of ours that stands would stand otherwise */
 async function keepStanding(
   tx: Db,
-  municipality: string,
+  view: View,
   current: Deployment,
   input: NewDeployment,
 ): Promise<void> {
   if (!standsOtherwise(current, input)) return
-  const camera = await findRecord(tx, cameras, municipality, current.cameraId)
+  const camera = await findRecord(tx, cameras, view, current.cameraId)
   if (camera && camera.ownerKind !== 'other')
     throw Problem.conflict('Only a plan that is carried out changes what stands')
 }
@@ -49,24 +51,27 @@ async function keepStanding(
 /** Locks the camera. @throws {Problem} 400 when there is none, 409 when it stands elsewhere by then */
 async function checkCamera(
   tx: Db,
-  municipality: string,
+  view: View,
   input: NewDeployment,
   current: Deployment | undefined,
 ): Promise<void> {
   const { cameraId, from, to } = input
   const told = (message: string) => [{ path: 'cameraId', message }]
-  if (!(await lockRecord(tx, cameras, municipality, cameraId)))
-    throw Problem.invalid(told('there is none with this id'))
+  const camera = await lockRecord(tx, cameras, view, cameraId)
+  if (!camera) throw Problem.invalid(told('there is none with this id'))
+  checkSeenWithCamera(input, camera)
   const isWithin =
     current?.cameraId === cameraId &&
     current.from <= from &&
     (current.to === null || (to !== null && to <= current.to))
-  if (!isWithin && (await standsDuring(tx, municipality, input, current?.id)))
+  if (!isWithin && (await standsDuring(tx, view.municipality, input, current?.id)))
     throw Problem.conflict('The camera stands elsewhere then', told('stands elsewhere then'))
 }
 
 export const deploymentRoutes = recordRoutes({
   noun: 'deployment',
+  records: ['fixed-camera', 'temporary-camera'],
+  governedBy: governedByCamera,
   tag: 'Deployments',
   kind: () => deployments,
   fields: deploymentShape,
@@ -76,9 +81,9 @@ export const deploymentRoutes = recordRoutes({
   query,
   ...newestFirst(deployments, whereDeployment),
   shapes: atPosition,
-  fits: async (tx, municipality, input, { current, now }) => {
-    await checkCamera(tx, municipality, input, current)
+  fits: async (tx, view, input, { current, now }) => {
+    await checkCamera(tx, view, input, current)
     if (current && deploymentState(current, now) === 'standing')
-      await keepStanding(tx, municipality, current, input)
+      await keepStanding(tx, view, current, input)
   },
 })

@@ -1,15 +1,19 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { isBasemap } from '../../db/municipalities.ts'
-import { deleteRecord, findRecord } from '../../db/records.ts'
+import { findRecord } from '../../db/records.ts'
+import { ALL } from '../../db/sight.ts'
 import { files } from '../../db/work.ts'
+import { deleteRecord } from '../../db/write-records.ts'
 import { sendBytes } from '../bytes.ts'
-import { type AppEnv, scopeOf } from '../context.ts'
+import { type AppEnv, scopeOf, viewIn } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe } from '../openapi.ts'
 import { idCursor, paging } from '../paging.ts'
+import { readingOf } from '../police-reads.ts'
 import { validate } from '../validate.ts'
 import { basedOn } from '../versions.ts'
+import { assertAllows } from '../viewer.ts'
 import { keptShape } from './answers.ts'
 import { idParam, newestFirst, readRoutes } from './record-routes.ts'
 
@@ -20,6 +24,7 @@ const noun = 'file'
 export const fileRoutes = readRoutes({
   noun,
   tag,
+  records: ['file'],
   kind: () => files,
   answer: z
     .object({
@@ -37,6 +42,7 @@ export const fileRoutes = readRoutes({
     '/:id/content',
     describe({
       tag,
+      right: { action: 'read', records: ['file'] },
       summary: 'The bytes of a file, or a range of them',
       media: 'application/octet-stream',
       also: [206, 304, 404, 416],
@@ -44,7 +50,11 @@ export const fileRoutes = readRoutes({
     validate('param', idParam),
     async (c) => {
       const { id } = c.req.valid('param')
-      const file = await findRecord(c.var.db, files, c.var.municipality.code, id)
+      const view = viewIn(c.var, 'file')
+      const [file] = await readingOf(c, files.name, async (tx) => {
+        const found = await findRecord(tx, files, view, id)
+        return found ? [found] : []
+      })
       const open = file && (await c.var.files.open(file.sha256))
       if (!open) throw Problem.notFound(noun, id)
       return sendBytes(c, open, file)
@@ -52,15 +62,19 @@ export const fileRoutes = readRoutes({
   )
   .delete(
     '/:id',
-    describe({ tag, summary: 'Delete a file', status: 204, based: true, also: [409] }),
+    describe({
+      ...{ tag, summary: 'Delete a file', status: 204, based: true, also: [409] },
+      right: { action: 'delete', records: ['file'] },
+    }),
     validate('param', idParam),
     async (c) => {
       const { id } = c.req.valid('param')
       const version = basedOn(c)
-      const found = await deleteRecord(c.var.db, files, scopeOf(c.var), {
+      const found = await deleteRecord(c.var.db, files, scopeOf(c.var, 'file'), {
         id,
         version,
-        allow: async (tx, municipality) => {
+        allow: async (tx, municipality, file) => {
+          assertAllows(c.var.who, 'delete', 'file', { ...file, createdBy: null })
           if (await isBasemap(tx, municipality, id))
             throw Problem.conflict('The file draws the map of the municipality')
         },
@@ -70,18 +84,21 @@ export const fileRoutes = readRoutes({
     },
   )
 
-/** The archive that draws the town, read by byte ranges. */
+/** The archive that draws the town, read by byte ranges, by everybody who has a role here. */
 export const basemapRoutes = new Hono<AppEnv>().get(
   '/',
   describe({
     tag: 'Map',
+    right: { action: 'read', records: ['town'] },
     summary: 'The drawn map as a PMTiles archive, or a range of it',
     media: 'application/vnd.pmtiles',
     also: [206, 304, 404, 416],
   }),
   async (c) => {
     const { code, basemapFileId } = c.var.municipality
-    const file = basemapFileId && (await findRecord(c.var.db, files, code, basemapFileId))
+    const file =
+      basemapFileId &&
+      (await findRecord(c.var.db, files, { municipality: code, seen: ALL }, basemapFileId))
     const open = file && (await c.var.files.open(file.sha256))
     if (!open) throw new Problem(404, 'not-found', `${code} has no drawn map yet`)
     return sendBytes(c, open, { sha256: file.sha256, mediaType: 'application/vnd.pmtiles' })

@@ -11,12 +11,12 @@ const PATIENCE_MS = 2_000
 
 /** For whoever watches over the service. */
 export const healthRoutes = new Hono<AppEnv>()
-  .get('/healthz', describe({ tag, summary: 'The process is alive', answer }), (c) =>
+  .get('/healthz', describe({ tag, summary: 'The process is alive', answer, right: 'open' }), (c) =>
     c.json({ status: 'ok' as const }),
   )
   .get(
     '/readyz',
-    describe({ tag, summary: 'The database answers', answer, also: [503] }),
+    describe({ tag, summary: 'The database answers', answer, also: [503], right: 'open' }),
     async (c) => {
       if (!(await answers(ping(c.var.db))))
         throw new Problem(503, 'not-ready', 'The database does not answer')

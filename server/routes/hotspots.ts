@@ -17,6 +17,7 @@ const query = z.strictObject({
 
 export const hotspotRoutes = recordRoutes({
   noun: 'hotspot',
+  records: ['hotspot'],
   tag: 'Hotspots',
   kind: () => hotspots,
   fields: newHotspot,

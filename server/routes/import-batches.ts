@@ -9,6 +9,7 @@ const count = z.int().nonnegative()
 /** What imports there have been, and what came of them. */
 export const importBatchRoutes = readRoutes({
   noun: 'import batch',
+  records: ['import-batch'],
   tag: 'Imports',
   kind: () => importBatches,
   answer: z

@@ -13,7 +13,12 @@ import {
 } from '@uwdata/flechette'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { findIncidentRows, type IncidentRow, incidentsState } from '../../db/incidents.ts'
+import {
+  countPoliceIncidents,
+  findIncidentRows,
+  type IncidentRow,
+  incidentsState,
+} from '../../db/incidents.ts'
 import { cellHalves } from '../../geodata/cells/cell-index.ts'
 import { DEFAULT_PLACE_RADIUS_M } from '../../geodata/model/incident.ts'
 import {
@@ -22,8 +27,9 @@ import {
   settings,
   timePrecisions,
 } from '../../geodata/model/incident-columns.ts'
-import type { AppEnv } from '../context.ts'
+import { type AppEnv, viewIn } from '../context.ts'
 import { describe } from '../openapi.ts'
+import { inTransactionIf, seesPolice, writeRead } from '../police-reads.ts'
 import { inOrder, validate } from '../validate.ts'
 import { isKnown } from '../versions.ts'
 import { incidentFilters } from './incidents.ts'
@@ -35,19 +41,25 @@ export const incidentColumnRoutes = new Hono<AppEnv>().get(
   '/',
   describe({
     tag: 'Incidents',
+    right: { action: 'read', records: ['incident'] },
     summary: 'All incidents as Apache Arrow columns',
     media,
     also: [304, 404],
   }),
   validate('query', inOrder(z.strictObject(incidentFilters))),
   async (c) => {
-    const { db, municipality } = c.var
+    const { db } = c.var
+    const view = viewIn(c.var, 'incident')
     const filter = c.req.valid('query')
-    const state = await incidentsState(db, municipality.code)
+    const state = await incidentsState(db, view)
     const asked = createHash('sha256').update(JSON.stringify(filter)).digest('base64url')
     const headers = { ETag: `"${state}-${asked.slice(0, 16)}"`, 'Cache-Control': 'no-cache' }
     if (isKnown(c, headers.ETag)) return c.body(null, 304, headers)
-    const rows = await findIncidentRows(db, municipality.code, filter)
+    const rows = await inTransactionIf(seesPolice(c.var.who), db, async (tx) => {
+      const police = await countPoliceIncidents(tx, view, filter)
+      if (police > 0) await writeRead(tx, c, 'incident', { recordId: 'many', after: { police } })
+      return await findIncidentRows(tx, view, filter)
+    })
     return c.body(toArrow(rows), 200, { ...headers, 'Content-Type': media })
   },
 )

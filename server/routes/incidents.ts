@@ -27,6 +27,7 @@ const cursor = cursorOf(z.strictObject({ from: instant, id: z.uuid() }))
 
 export const incidentRoutes = recordRoutes({
   noun: 'incident',
+  records: ['incident'],
   tag: 'Incidents',
   kind: ({ timeZone }) => incidents(timeZone),
   fields: incidentFields,
@@ -39,8 +40,8 @@ export const incidentRoutes = recordRoutes({
     ambiguousTime: z.boolean(),
   }),
   query: inOrder(z.strictObject({ ...incidentFilters, ...paging(cursor) })),
-  list: (db, municipality, { cursor: after, limit, ...filter }) =>
-    findIncidents(db, municipality, filter, { after, limit }),
+  list: (db, view, { cursor: after, limit, ...filter }) =>
+    findIncidents(db, view, filter, { after, limit }),
   cursor: ({ from, id }: Incident) => encodeCursor({ from: from.toISOString(), id }),
   shapes: atPosition,
 })

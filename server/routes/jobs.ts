@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { findJob, findJobs, reportJob } from '../../db/work.ts'
 import { instant } from '../../geodata/model/record.ts'
-import type { AppEnv } from '../context.ts'
+import type { Job } from '../../geodata/model/work.ts'
+import { type AppEnv, viewerOf } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, idCursor, paging, toPage } from '../paging.ts'
 import { noQuery, validate } from '../validate.ts'
+import { assertAllows, municipalitiesOf, type Viewer, viewOf, viewpointIn } from '../viewer.ts'
 import { idParam } from './record-routes.ts'
 
 const tag = 'Jobs'
@@ -25,41 +27,65 @@ const answer = z
   .meta({ id: 'Job' })
 const query = z.strictObject({ state: jobState.optional(), ...paging(idCursor) })
 
+const reads = { action: 'read', records: ['job'] } as const
+
+/** A job without what decides who may do what with it. */
+const told = ({ id, kind, state, phase, progress, error, createdAt, updatedAt }: Job) => ({
+  ...{ id, kind, state, phase, progress, error, createdAt, updatedAt },
+})
+
+/** What a viewer sees of the jobs of each municipality. */
+const viewsOf = (viewer: Viewer) =>
+  municipalitiesOf(viewer).map((code) => viewOf(viewpointIn(viewer, code), code, 'job'))
+
 /** Long work: seen and cancelled here, begun by what needs it. */
 export const jobRoutes = new Hono<AppEnv>()
   .get(
     '/',
-    describe({ tag, summary: 'List every job, newest first', answer: listOf(answer) }),
+    describe({
+      tag,
+      summary: 'List every job, newest first',
+      answer: listOf(answer),
+      right: reads,
+    }),
     validate('query', query),
     async (c) => {
       const { cursor, limit, state } = c.req.valid('query')
-      const jobs = await findJobs(c.var.db, { state, before: cursor?.id, limit: limit + 1 })
+      const views = viewsOf(viewerOf(c.var))
+      const asked = { views, state, before: cursor?.id, limit: limit + 1 }
+      const jobs = await findJobs(c.var.db, asked)
       return c.json(toPage(jobs, limit, ({ id }) => encodeCursor({ id })))
     },
   )
   .get(
     '/:id',
-    describe({ tag, summary: 'Read a job', answer, also: [404] }),
+    describe({ tag, summary: 'Read a job', answer, also: [404], right: reads }),
     validate('param', idParam),
     validate('query', noQuery),
     async (c) => {
       const { id } = c.req.valid('param')
-      const job = await findJob(c.var.db, id)
+      const job = await findJob(c.var.db, viewsOf(viewerOf(c.var)), id)
       if (!job) throw Problem.notFound('job', id)
-      return c.json(job)
+      return c.json(told(job))
     },
   )
   .post(
     '/:id/cancel',
-    describe({ tag, summary: 'Cancel a job that has not ended', answer, also: [404, 409] }),
+    describe({
+      ...{ tag, summary: 'Cancel a job that has not ended', answer, also: [404, 409] },
+      right: { action: 'change', records: ['job'] },
+    }),
     validate('param', idParam),
     async (c) => {
       const { id } = c.req.valid('param')
       const { db, now } = c.var
+      const viewer = viewerOf(c.var)
+      const before = await findJob(db, viewsOf(viewer), id)
+      if (!before) throw Problem.notFound('job', id)
+      assertAllows(viewpointIn(viewer, before.municipality), 'change', 'job', before)
       const cancelled = await reportJob(db, id, { state: 'cancelled' }, now())
-      const job = await findJob(db, id)
-      if (!job) throw Problem.notFound('job', id)
+      const job = (await findJob(db, viewsOf(viewer), id))!
       if (!cancelled) throw Problem.conflict(`The job has ended: it is ${job.state}`)
-      return c.json(job)
+      return c.json(told(job))
     },
   )

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { findObstacleFeatures, obstaclesState } from '../../db/obstacles.ts'
 import { obstacleFields } from '../../geodata/model/obstacle.ts'
-import type { AppEnv } from '../context.ts'
+import { type AppEnv, viewIn } from '../context.ts'
 import { describe } from '../openapi.ts'
 import { noQuery, validate } from '../validate.ts'
 import { isKnown } from '../versions.ts'
@@ -26,17 +26,19 @@ export const obstacleFeatureRoutes = new Hono<AppEnv>().get(
   '/',
   describe({
     tag: 'Obstacles',
+    right: { action: 'read', records: ['town'] },
     summary: 'All obstacles as one GeoJSON collection',
     answer,
     also: [304, 404],
   }),
   validate('query', noQuery),
   async (c) => {
-    const { db, municipality } = c.var
-    const ETag = `"${await obstaclesState(db, municipality.code)}"`
+    const { db } = c.var
+    const view = viewIn(c.var, 'town')
+    const ETag = `"${await obstaclesState(db, view)}"`
     const headers = { ETag, 'Cache-Control': 'no-cache' }
     if (isKnown(c, ETag)) return c.body(null, 304, headers)
-    const features = await findObstacleFeatures(db, municipality.code)
+    const features = await findObstacleFeatures(db, view)
     return c.json({ type: 'FeatureCollection', features }, 200, headers)
   },
 )

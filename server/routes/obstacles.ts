@@ -17,6 +17,7 @@ const query = z.strictObject({
 
 export const obstacleRoutes = recordRoutes({
   noun: 'obstacle',
+  records: ['town'],
   tag: 'Obstacles',
   kind: () => obstacles,
   fields: obstacleFields,

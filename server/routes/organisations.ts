@@ -8,17 +8,19 @@ import {
   ownsAnything,
   updateOrganisation,
 } from '../../db/organisations.ts'
-import { newOrganisation } from '../../geodata/model/organisation.ts'
+import { newOrganisation, type Organisation } from '../../geodata/model/organisation.ts'
 import { instant, partial } from '../../geodata/model/record.ts'
 import { checkWords } from '../checks.ts'
-import { type AppEnv, writeOf } from '../context.ts'
+import { type AppEnv, viewerOf, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
 import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
+import { assertAdministers } from '../viewer.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
 const tag = 'Organisations'
+const records = ['organisation'] as const
 const answer = z
   .object({
     id: z.uuid(),
@@ -34,13 +36,19 @@ const answer = z
 export const organisationRoutes = new Hono<AppEnv>()
   .get(
     '/',
-    describe({ tag, summary: 'List every organisation', answer: listOf(answer) }),
+    describe({
+      ...{ tag, summary: 'List every organisation', answer: listOf(answer) },
+      right: { action: 'read', records },
+    }),
     validate('query', noQuery),
     async (c) => c.json({ items: await findOrganisations(c.var.db), next: null }),
   )
   .get(
     '/:id',
-    describe({ tag, summary: 'Read an organisation', answer, also: [304, 404] }),
+    describe({
+      ...{ tag, summary: 'Read an organisation', answer, also: [304, 404] },
+      right: { action: 'read', records },
+    }),
     validate('param', idParam),
     validate('query', noQuery),
     async (c) => {
@@ -53,11 +61,15 @@ export const organisationRoutes = new Hono<AppEnv>()
   )
   .post(
     '/',
-    describe({ tag, summary: 'Make a new organisation', answer, status: 201, also: [413, 415] }),
+    describe({
+      ...{ tag, summary: 'Make a new organisation', answer, status: 201, also: [413, 415] },
+      right: { action: 'create', records },
+    }),
     validate('json', newOrganisation),
     async (c) => {
       const input = c.req.valid('json')
       checkWords(input)
+      assertAdministers(viewerOf(c.var), input.kind)
       const organisation = await insertOrganisation(c.var.db, input, writeOf(c.var))
       c.header('Location', `/api/organisations/${organisation.id}`)
       return sendRecord(c, organisation, 201)
@@ -71,6 +83,7 @@ export const organisationRoutes = new Hono<AppEnv>()
       answer,
       based: true,
       also: [413, 415],
+      right: { action: 'change', records },
     }),
     validate('param', idParam),
     validate('json', partial(newOrganisation)),
@@ -80,21 +93,32 @@ export const organisationRoutes = new Hono<AppEnv>()
       const patch = c.req.valid('json')
       checkWords(patch)
       const write = writeOf(c.var)
-      const organisation = await updateOrganisation(c.var.db, id, version, patch, write)
+      const viewer = viewerOf(c.var)
+      const allow = (_tx: unknown, current: Organisation) => {
+        assertAdministers(viewer, current.kind)
+        assertAdministers(viewer, patch.kind ?? current.kind)
+      }
+      const organisation = await updateOrganisation(c.var.db, id, version, patch, write, allow)
       if (!organisation) throw Problem.notFound('organisation', id)
       return sendRecord(c, organisation)
     },
   )
   .delete(
     '/:id',
-    describe({ tag, summary: 'Delete an organisation', status: 204, based: true, also: [409] }),
+    describe({
+      ...{ tag, summary: 'Delete an organisation', status: 204, based: true, also: [409] },
+      right: { action: 'delete', records },
+    }),
     validate('param', idParam),
     async (c) => {
       const { id } = c.req.valid('param')
       const version = basedOn(c)
-      const found = await deleteOrganisation(c.var.db, id, version, writeOf(c.var), async (tx) => {
+      const viewer = viewerOf(c.var)
+      const write = writeOf(c.var)
+      const found = await deleteOrganisation(c.var.db, id, version, write, async (tx, { kind }) => {
+        assertAdministers(viewer, kind)
         if (await ownsAnything(tx, id))
-          throw Problem.conflict('Units of the organisation own records')
+          throw Problem.conflict('Units of the organisation own records, or have people')
       })
       if (!found) throw Problem.notFound('organisation', id)
       return c.body(null, 204)

@@ -20,6 +20,7 @@ export const placeRoutes = new Hono<AppEnv>().get(
   '/',
   describe({
     tag: 'Map',
+    right: { action: 'read', records: ['town'] },
     summary: 'Search places and streets; those that begin with the words come first',
     answer: z.object({ items: z.array(place) }),
     also: [404],

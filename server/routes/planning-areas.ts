@@ -16,6 +16,7 @@ const query = z.strictObject({
 
 export const planningAreaRoutes = recordRoutes({
   noun: 'planning area',
+  records: ['planning-area'],
   tag: 'Planning areas',
   kind: () => planningAreas,
   fields: newPlanningArea,

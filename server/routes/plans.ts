@@ -26,6 +26,7 @@ const isDraft = (_tx: unknown, _municipality: string, { state }: Plan): void => 
 
 export const planRoutes = recordRoutes({
   noun: 'plan',
+  records: ['plan'],
   tag: 'Plans',
   kind: () => plans,
   fields: newPlan,

@@ -2,29 +2,30 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { type Db, inTransaction } from '../../db/connect.ts'
 import {
-  type Allow,
-  deleteRecord,
   findRecord,
   findRecords,
-  insertRecord,
-  isHeldByDeleted,
   type Owned,
   type RecordKind,
-  updateRecord,
+  type View,
 } from '../../db/records.ts'
+import { type Allow, deleteRecord, insertRecord, updateRecord } from '../../db/write-records.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
-import { type Kept, recordId } from '../../geodata/model/record.ts'
+import { classification, type Kept, recordId } from '../../geodata/model/record.ts'
 import type { LonLat } from '../../geodata/position.ts'
-import { checkRecord, type Placed } from '../checks.ts'
-import { type AppEnv, scopeOf } from '../context.ts'
+import { isWider } from '../../geodata/privacy/sight.ts'
+import { checkWords, type Placed } from '../checks.ts'
+import { type AppEnv, scopeOf, viewIn } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, toPage } from '../paging.ts'
-import { noQuery, toFields, validate } from '../validate.ts'
+import { readingOf } from '../police-reads.ts'
+import { type RecordName, releaseTo } from '../rights.ts'
+import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
+import { assertMay, checkChange, checkNew, type Governing } from './record-checks.ts'
 
 /** What every list query has, beside its own filters. */
-type Page = { limit: number }
+export type Page = { limit: number }
 
 /** One kind of record as the API has it, as data: `recordRoutes` does the rest. */
 export type Subject<Input extends Owned, Record extends Kept, Query extends Page> = {
@@ -32,6 +33,10 @@ export type Subject<Input extends Owned, Record extends Kept, Query extends Page
   noun: string
   /** Its heading in the document. */
   tag: string
+  /** What it is in the table of rights; several where its fields tell which. */
+  records: readonly RecordName[]
+  /** Which of them, or what else, decides who may write it; itself as the first one unless given. */
+  governedBy?: (tx: Db, view: View, input: Input) => Promise<Governing> | Governing
   kind: (municipality: Municipality) => RecordKind<Input, Record>
   /** The fields a writer may state, without the rules between them. */
   fields: z.ZodObject
@@ -40,18 +45,27 @@ export type Subject<Input extends Owned, Record extends Kept, Query extends Page
   change: z.ZodType<{ [field: string]: unknown }>
   answer: z.ZodType
   query: z.ZodType<Query>
-  list: (db: Db, municipality: string, query: Query, now: Date) => Promise<Record[]>
+  list: (db: Db, view: View, query: Query, now: Date) => Promise<Record[]>
   cursor: (last: Record) => string
   /** The shapes that must be possible, and their fields. */
   shapes: (input: Input) => Placed[]
   /** Throws when a stated record does not go together with others, or with what it was. */
-  fits?: (tx: Db, municipality: string, input: Input, given: Given<Record>) => Promise<void>
+  fits?: (tx: Db, view: View, input: Input, given: Given<Record>) => Promise<void>
   allowChange?: Allow<Record>
   allowDelete?: Allow<Record>
+  /** What is released together with it, in the same transaction. */
+  releaseWith?: (tx: Db, release: Release<Record>) => Promise<void>
 }
 
 /** What a change is checked against; nothing stands yet when a record is made. */
 type Given<Record> = { current?: Record; now: Date }
+
+/** A release of a record as it stood before. */
+export type Release<Record> = {
+  scope: ReturnType<typeof scopeOf>
+  before: Record
+  to: z.infer<typeof releasing>
+}
 
 type IdPage = Page & { cursor?: { id: string } | undefined }
 
@@ -60,13 +74,9 @@ export const newestFirst = <Input extends Owned, Record extends Kept, Filter>(
   kind: RecordKind<Input, Record>,
   where: (filter: Filter, now: Date) => NonNullable<Parameters<typeof findRecords>[3]['where']>,
 ) => ({
-  list: (db: Db, municipality: string, query: Filter & IdPage, now: Date): Promise<Record[]> => {
+  list: (db: Db, view: View, query: Filter & IdPage, now: Date): Promise<Record[]> => {
     const { cursor, limit } = query
-    return findRecords(db, kind, municipality, {
-      where: where(query, now),
-      before: cursor?.id,
-      limit,
-    })
+    return findRecords(db, kind, view, { where: where(query, now), before: cursor?.id, limit })
   },
   cursor: ({ id }: Record): string => encodeCursor({ id }),
 })
@@ -78,23 +88,32 @@ export const atPosition = ({ position }: { position: LonLat }): Placed[] => [
 
 export const idParam = z.object({ id: recordId })
 
-/** List, read, create, change and delete of one kind of record. */
+/** A release: who is to see it from now on, and why. */
+const releasing = z.strictObject({
+  classification,
+  reason: z.string().trim().min(3).max(400).describe('why more may see it; kept in the log'),
+})
+
+/** List, read, create, change, release and delete of one kind of record. */
 export function recordRoutes<Input extends Owned, Record extends Kept, Query extends Page>(
   subject: Subject<Input, Record, Query>,
 ) {
-  const { noun, tag, answer } = subject
+  const { noun, tag, answer, records } = subject
   return readRoutes(subject)
     .post(
       '/',
-      describe({ tag, summary: `Make a new ${noun}`, answer, status: 201, also: [409, 413, 415] }),
+      describe({
+        ...{ tag, summary: `Make a new ${noun}`, answer, status: 201, also: [404, 409, 413, 415] },
+        right: { action: 'create', records },
+      }),
       validate('json', subject.create),
       async (c) => {
         // The schema's output is Input: the validator's type only cannot say so for every schema.
         const input = c.req.valid('json') as Input
         const kind = subject.kind(c.var.municipality)
         const record = await inTransaction(c.var.db, async (tx) => {
-          await check(c, subject, { input, stated: input }, tx)
-          return await insertRecord(tx, kind, scopeOf(c.var), input)
+          await checkNew(c, subject, input, tx)
+          return await insertRecord(tx, kind, scopeOf(c.var, ...records), input)
         })
         c.header('Location', `${c.req.path.replace(/\/$/, '')}/${record.id}`)
         return sendRecord(c, record, 201)
@@ -102,7 +121,10 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
     )
     .patch(
       '/:id',
-      describe({ tag, summary: `Change a ${noun}`, answer, based: true, also: [409, 413, 415] }),
+      describe({
+        ...{ tag, summary: `Change a ${noun}`, answer, based: true, also: [409, 413, 415] },
+        right: { action: 'change', records },
+      }),
       validate('param', idParam),
       validate('json', subject.change),
       async (c) => {
@@ -110,67 +132,120 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
         const version = basedOn(c)
         const patch = c.req.valid('json') as { [field: string]: unknown }
         const kind = subject.kind(c.var.municipality)
-        const record = await updateRecord(c.var.db, kind, scopeOf(c.var), {
+        const record = await updateRecord(c.var.db, kind, scopeOf(c.var, ...records), {
           id,
           version,
           allow: subject.allowChange,
-          revise: async (current, tx) => {
-            const input = merge(subject, current, patch)
-            await check(c, subject, { input, stated: patch, current }, tx)
-            return input
-          },
+          revise: (current, tx) => checkChange(c, subject, { current, patch }, tx),
         })
         if (!record) throw Problem.notFound(noun, id)
         return sendRecord(c, record)
       },
     )
+    .post(
+      '/:id/release',
+      describe({
+        ...{ tag, summary: `Release a ${noun}: let more see it, with a reason`, answer },
+        ...{ based: true, also: [409, 413, 415] },
+        right: { action: 'share', records },
+      }),
+      validate('param', idParam),
+      validate('json', releasing),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const version = basedOn(c)
+        const to = c.req.valid('json')
+        checkWords(to)
+        return sendRecord(c, await release(c, subject, { id, version, to }))
+      },
+    )
     .delete(
       '/:id',
-      describe({ tag, summary: `Delete a ${noun}`, status: 204, based: true, also: [409] }),
+      describe({
+        ...{ tag, summary: `Delete a ${noun}`, status: 204, based: true, also: [409] },
+        right: { action: 'delete', records },
+      }),
       validate('param', idParam),
       async (c) => {
         const { id } = c.req.valid('param')
         const version = basedOn(c)
         const kind = subject.kind(c.var.municipality)
-        const allow = subject.allowDelete
-        const found = await deleteRecord(c.var.db, kind, scopeOf(c.var), { id, version, allow })
+        const found = await deleteRecord(c.var.db, kind, scopeOf(c.var, ...records), {
+          id,
+          version,
+          allow: async (tx, municipality, current) => {
+            await assertMay(c, subject, 'delete', current as unknown as Input, tx)
+            await subject.allowDelete?.(tx, municipality, current)
+          },
+        })
         if (!found) throw Problem.notFound(noun, id)
         return c.body(null, 204)
       },
     )
 }
 
+async function release<Input extends Owned, Record extends Kept, Query extends Page>(
+  c: Context<AppEnv>,
+  subject: Subject<Input, Record, Query>,
+  asked: { id: string; version: number; to: z.infer<typeof releasing> },
+): Promise<Record> {
+  const { id, version, to } = asked
+  const scope = scopeOf(c.var, ...subject.records)
+  const kind = subject.kind(c.var.municipality)
+  const record = await updateRecord(c.var.db, kind, scope, {
+    ...{ id, version, action: 'release', reason: to.reason },
+    revise: async (current, tx) => {
+      const input = current as unknown as Input
+      await assertMay(c, subject, releaseTo(to.classification), input, tx)
+      if (!isWider(to.classification, current.classification))
+        throw Problem.invalid([
+          { path: 'classification', message: `is not wider than ${current.classification}` },
+        ])
+      await subject.releaseWith?.(tx, { scope, before: current, to })
+      return { ...input, classification: to.classification }
+    },
+  })
+  if (!record) throw Problem.notFound(subject.noun, id)
+  return record
+}
+
 /** List and read alone, for what the service writes itself. */
 export function readRoutes<Input extends Owned, Record extends Kept, Query extends Page>(
   subject: Pick<
     Subject<Input, Record, Query>,
-    'noun' | 'tag' | 'kind' | 'answer' | 'query' | 'list' | 'cursor'
+    'noun' | 'tag' | 'records' | 'kind' | 'answer' | 'query' | 'list' | 'cursor'
   >,
 ) {
-  const { noun, tag, answer } = subject
+  const { noun, tag, answer, records } = subject
+  const right = { action: 'read', records } as const
   return new Hono<AppEnv>()
     .get(
       '/',
-      describe({ tag, summary: `List every ${noun}`, answer: listOf(answer), also: [404] }),
+      describe({ tag, summary: `List every ${noun}`, answer: listOf(answer), also: [404], right }),
       validate('query', subject.query),
       async (c) => {
         const query = c.req.valid('query') as Query
-        const { code } = c.var.municipality
+        const kind = subject.kind(c.var.municipality)
         const asked = { ...query, limit: query.limit + 1 }
-        const rows = await subject.list(c.var.db, code, asked, c.var.now())
+        const view = viewIn(c.var, ...records)
+        const rows = await readingOf(c, kind.name, (tx) =>
+          subject.list(tx, view, asked, c.var.now()),
+        )
         return c.json(toPage(rows, query.limit, subject.cursor))
       },
     )
     .get(
       '/:id',
-      describe({ tag, summary: `Read a ${noun}`, answer, also: [304, 404] }),
+      describe({ tag, summary: `Read a ${noun}`, answer, also: [304, 404], right }),
       validate('param', idParam),
       validate('query', noQuery),
       async (c) => {
         const { id } = c.req.valid('param')
-        const { municipality } = c.var
-        const kind = subject.kind(municipality)
-        const record = await findRecord(c.var.db, kind, municipality.code, id)
+        const kind = subject.kind(c.var.municipality)
+        const view = viewIn(c.var, ...records)
+        const [record] = await readingOf(c, kind.name, async (tx) =>
+          listed(await findRecord(tx, kind, view, id)),
+        )
         if (!record) throw Problem.notFound(noun, id)
         if (isKnown(c, etagOf(record))) return c.body(null, 304, { ETag: etagOf(record) })
         return sendRecord(c, record)
@@ -178,52 +253,11 @@ export function readRoutes<Input extends Owned, Record extends Kept, Query exten
     )
 }
 
+const listed = <Item>(item: Item | undefined): Item[] => (item === undefined ? [] : [item])
+
 /** One record with its version as ETag. */
 export const sendRecord = <Record extends { version: number }>(
   c: Context<AppEnv>,
   record: Record,
   status: 200 | 201 = 200,
 ) => c.json(record, status, { ETag: etagOf(record) })
-
-async function check<Input extends Owned, Record extends Kept, Query extends Page>(
-  c: Context<AppEnv>,
-  subject: Subject<Input, Record, Query>,
-  { input, stated, current }: { input: Input; stated: object; current?: Record },
-  tx: Db,
-): Promise<void> {
-  const { municipality } = c.var
-  // Only words that are new: an external id that was imported may look like something else.
-  checkRecord(stated, subject.shapes(input), municipality)
-  await checkExternalId(tx, subject.kind(municipality), municipality.code, input)
-  await subject.fits?.(tx, municipality.code, input, {
-    ...(current && { current }),
-    now: c.var.now(),
-  })
-}
-
-/** @throws {Problem} 409 when the record it names has been deleted */
-async function checkExternalId<Input extends Owned, Record extends Kept>(
-  tx: Db,
-  kind: RecordKind<Input, Record>,
-  municipality: string,
-  input: Input,
-): Promise<void> {
-  const { source, externalId } = input as { source?: string; externalId?: string | null }
-  if (source === undefined || !externalId) return
-  if (!(await isHeldByDeleted(tx, kind, municipality, { source, externalId }))) return
-  const message = 'a deleted record of this source holds it, so that no import brings it back'
-  throw Problem.conflict(`externalId: ${message}`, [{ path: 'externalId', message }])
-}
-
-/** The record as it would stand after the change, checked whole: rules hold between fields. */
-function merge<Input extends Owned, Record extends Kept, Query extends Page>(
-  { fields, create }: Subject<Input, Record, Query>,
-  current: Record,
-  patch: { [field: string]: unknown },
-): Input {
-  const stated = Object.entries(current).filter(([field]) => field in fields.shape)
-  const wire: unknown = JSON.parse(JSON.stringify({ ...Object.fromEntries(stated), ...patch }))
-  const { data, error } = create.safeParse(wire)
-  if (error) throw Problem.invalid(toFields(error.issues))
-  return data
-}

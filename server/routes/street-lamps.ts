@@ -17,6 +17,7 @@ const query = z.strictObject({
 
 export const streetLampRoutes = recordRoutes({
   noun: 'street lamp',
+  records: ['town'],
   tag: 'Street lamps',
   kind: () => streetLamps,
   fields: newStreetLamp,

@@ -16,13 +16,19 @@ const askedAnew = cached('no-cache')
  * hash in its name and never changes.
  *
  * @param root folder with the built web
+ * @param basePath the path that all of it lives under
  */
-export const webRoutes = (root: string) => {
-  const workspace = serveStatic({ path: join(root, 'workspace/index.html') })
+export const webRoutes = (root: string, basePath = '/') => {
+  const face = (name: string) => serveStatic({ path: join(root, `${name}/index.html`) })
+  const workspace = face('workspace')
+  const administration = face('administration')
   return new Hono()
-    .get('/', (c) => c.redirect('/arbete'))
+    .get('/', (c) => c.redirect(`${basePath.replace(/\/$/, '')}/arbete`))
     .get('/arbete', askedAnew, workspace)
     .get('/arbete/*', askedAnew, workspace)
+    .get('/logga-in', askedAnew, face('sign-in'))
+    .get('/forvaltning', askedAnew, administration)
+    .get('/forvaltning/*', askedAnew, administration)
     .get('/assets/*', forGood, serveStatic({ root }))
     .get('/*', askedAnew, serveStatic({ root }))
 }

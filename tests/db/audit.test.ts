@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { findAuditEvents, findBrokenLinks, recordChange } from '../../db/audit.ts'
+import { findAuditEvents, recordChange } from '../../db/audit.ts'
+import { findBrokenLinks } from '../../db/audit-chain.ts'
 import type { Db } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
-import { deleteRecord, insertRecord, updateRecord } from '../../db/records.ts'
+import { deleteRecord, insertRecord, updateRecord } from '../../db/write-records.ts'
 import { inRollback, testDb } from '../support/database.ts'
-import { actor, newHotspot, newTown, now } from '../support/factories.ts'
+import { actor, newHotspot, newTown, now, sign, wholeLog } from '../support/factories.ts'
 
 /** A chain of four links: the municipality, and a hotspot made, changed and deleted. */
 async function chain(tx: Db) {
@@ -23,7 +24,7 @@ describe('the audit chain', () => {
   test('holds, link by link', () =>
     inRollback(async (tx) => {
       const { code } = await chain(tx)
-      expect(await findBrokenLinks(tx, code)).toEqual([])
+      expect(await findBrokenLinks(tx, code, sign)).toEqual([])
       const links = await tx
         .selectFrom('auditEvent')
         .selectAll()
@@ -56,7 +57,7 @@ describe('the audit chain', () => {
         await sql`delete from audit_value where event_id in
           (select id from audit_event where number = 2 and chain = '2182')`.execute(tx)
       await tampering.execute(tx)
-      expect(await findBrokenLinks(tx, code)).toEqual(expected)
+      expect(await findBrokenLinks(tx, code, sign)).toEqual(expected)
     }),
   )
 
@@ -64,8 +65,8 @@ describe('the audit chain', () => {
     inRollback(async (tx) => {
       const { code, id } = await chain(tx)
       await sql`delete from audit_value`.execute(tx)
-      expect(await findBrokenLinks(tx, code)).toEqual([])
-      const events = await findAuditEvents(tx, code, { recordId: id, limit: 10 })
+      expect(await findBrokenLinks(tx, code, sign)).toEqual([])
+      const events = await findAuditEvents(tx, wholeLog(code), { recordId: id, limit: 10 })
       expect(events.map(({ action, before, after }) => [action, before, after])).toEqual([
         ['delete', null, null],
         ['update', null, null],
@@ -73,15 +74,17 @@ describe('the audit chain', () => {
       ])
     }))
 
-  test('a municipality knows nothing of another’s, nor of what is shared', () =>
+  test('a municipality knows nothing of another’s; of what is shared, the organisations', () =>
     inRollback(async (tx) => {
       const { code } = await chain(tx)
       const there = await newTown(tx, { code: '2183' })
-      const events = await findAuditEvents(tx, there.code, { limit: 10 })
-      expect(events.map(({ recordKind }) => recordKind)).toEqual(['municipality'])
-      expect(await findBrokenLinks(tx, there.code)).toEqual([])
-      expect(await findBrokenLinks(tx, 'shared')).toEqual([])
-      expect(await findAuditEvents(tx, code, { limit: 10 })).toHaveLength(4)
+      const events = await findAuditEvents(tx, wholeLog(there.code), { limit: 10 })
+      expect(events.map(({ recordKind }) => recordKind)).toEqual([
+        ...['municipality', 'organisation', 'organisation'],
+      ])
+      expect(await findBrokenLinks(tx, there.code, sign)).toEqual([])
+      expect(await findBrokenLinks(tx, 'shared', sign)).toEqual([])
+      expect(await findAuditEvents(tx, wholeLog(code), { limit: 10 })).toHaveLength(6)
     }))
 
   test('is one row of links also when many write at the same time', async () => {
@@ -95,7 +98,7 @@ describe('the audit chain', () => {
         db.transaction().execute((tx) => recordChange(tx, change(`${i}`), now)),
       ),
     )
-    expect(await findBrokenLinks(db, 'shared')).toEqual([])
+    expect(await findBrokenLinks(db, 'shared', sign)).toEqual([])
     const { n } = await db
       .selectFrom('auditEvent')
       .select(({ fn }) => fn.max<number>('number').as('n'))

@@ -6,7 +6,8 @@ import type { Db } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
 import { incidents } from '../../db/incidents.ts'
 import { obstacles } from '../../db/obstacles.ts'
-import { insertRecord, type Scope } from '../../db/records.ts'
+import type { Scope } from '../../db/records.ts'
+import { insertRecord } from '../../db/write-records.ts'
 import type { Area } from '../../geodata/model/shape.ts'
 import { inRollback, testDb } from '../support/database.ts'
 import {
@@ -168,8 +169,10 @@ describe('conflicts', () => {
       where conname like '%owner_unit_id_fkey' or conname like '%external_id_unique'`.execute(
       await testDb(),
     )
-    // Files and import batches are written by the service alone.
-    const own = rows.map(({ name }) => name).filter((name) => !/^(file|import_batch)_/.test(name))
+    // Files, import batches and jobs are written by the service alone.
+    const own = rows
+      .map(({ name }) => name)
+      .filter((name) => !/^(file|import_batch|job)_/.test(name))
     expect(Object.keys(conflicts)).toEqual(expect.arrayContaining(own))
   })
 })

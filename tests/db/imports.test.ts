@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findAuditEvents, findBrokenLinks } from '../../db/audit.ts'
+import { findAuditEvents } from '../../db/audit.ts'
+import { findBrokenLinks } from '../../db/audit-chain.ts'
 import { cameras, deployments } from '../../db/cameras.ts'
 import { constraintOf } from '../../db/conflicts.ts'
 import type { Db } from '../../db/connect.ts'
@@ -10,19 +11,23 @@ import { findIncidents } from '../../db/incidents.ts'
 import { findMunicipality } from '../../db/municipalities.ts'
 import { findObstacleFeatures, obstacles } from '../../db/obstacles.ts'
 import { findPlaces } from '../../db/places.ts'
-import { deleteRecord, findRecords, insertRecord, type Scope } from '../../db/records.ts'
+import { findRecords, type Scope } from '../../db/records.ts'
 import { importBatches } from '../../db/work.ts'
+import { deleteRecord, insertRecord } from '../../db/write-records.ts'
 import type { Town } from '../../geodata/model/town.ts'
 import { cellAt } from '../../geodata/position.ts'
 import { homeKind, inRollback, testDb } from '../support/database.ts'
 import {
+  allOf,
   block,
   newAim,
   newHotspot,
   newIncident,
   newTown,
+  sign,
   soderhamn,
   square,
+  wholeLog,
 } from '../support/factories.ts'
 
 const head = (ownerUnitId: string): ImportHead => ({
@@ -43,7 +48,7 @@ describe('storeIncidents', () => {
       expect(await store('a', 'b')).toMatchObject({ added: 2, unchanged: 0 })
       expect(await store('a', 'b')).toMatchObject({ added: 0, unchanged: 2 })
       expect(await store('a', 'b', 'c')).toMatchObject({ added: 1, unchanged: 2 })
-      const found = await findIncidents(tx, code, everything, { limit: 10 })
+      const found = await findIncidents(tx, allOf(code), everything, { limit: 10 })
       expect(found).toHaveLength(3)
       expect(found[0]).toMatchObject({ cell: cellAt(square, 13), hourOfWeek: 5 * 24 + 23 })
     }))
@@ -60,7 +65,7 @@ describe('storeIncidents', () => {
   test('it is told of in one audit event, the last thing that is written', () =>
     inRollback(async (tx) => {
       const { code, scope, ownerUnitId } = await newTown(tx)
-      const events = () => findAuditEvents(tx, code, { limit: 9 })
+      const events = () => findAuditEvents(tx, wholeLog(code), { limit: 9 })
       const before = (await events()).length
       const { batchId } = await inBatch(tx, scope, head(ownerUnitId), async () => {
         expect(await events()).toHaveLength(before)
@@ -84,7 +89,7 @@ describe('storeIncidents', () => {
         await insertRecord(db, hotspots, scope, newHotspot(ownerUnitId))
         return { added: 0, unchanged: 0 }
       })
-      expect(await findBrokenLinks(db, '0001')).toEqual([])
+      expect(await findBrokenLinks(db, '0001', sign)).toEqual([])
     })
 
   test('one that is stopped leaves nothing behind, not even its batch', async () => {
@@ -95,8 +100,8 @@ describe('storeIncidents', () => {
     const storing = storeIncidents(db, scope, stoppable, rows(ownerUnitId, ['a']))
     stop.abort(new Error('avbruten'))
     await expect(storing).rejects.toThrow('avbruten')
-    expect(await findIncidents(db, code, everything, { limit: 1 })).toEqual([])
-    expect(await findRecords(db, importBatches, code, { limit: 1 })).toEqual([])
+    expect(await findIncidents(db, allOf(code), everything, { limit: 1 })).toEqual([])
+    expect(await findRecords(db, importBatches, allOf(code), { limit: 1 })).toEqual([])
   })
 
   test('a row that cannot be leaves none of the file behind', async () => {
@@ -167,10 +172,10 @@ describe('storeTown', () => {
       const again = await store(tx, { scope, ownerUnitId })
       expect(again).toMatchObject({ added: 0, unchanged: 5, invalid: [] })
 
-      expect(await findObstacleFeatures(tx, code)).toHaveLength(2)
-      const [camera] = await findRecords(tx, cameras, code, { limit: 10 })
+      expect(await findObstacleFeatures(tx, allOf(code))).toHaveLength(2)
+      const [camera] = await findRecords(tx, cameras, allOf(code), { limit: 10 })
       expect(camera).toMatchObject({ ownerKind: 'other', source: 'OpenStreetMap' })
-      const standing = await findRecords(tx, deployments, code, { limit: 10 })
+      const standing = await findRecords(tx, deployments, allOf(code), { limit: 10 })
       expect(standing).toMatchObject([
         {
           ...{ cameraId: camera!.id, to: null, from: since },
@@ -185,10 +190,10 @@ describe('storeTown', () => {
     inRollback(async (tx) => {
       const { code, scope, ownerUnitId } = await newTown(tx)
       await store(tx, { scope, ownerUnitId })
-      const [tree] = await findRecords(tx, obstacles, code, { limit: 1 })
+      const [tree] = await findRecords(tx, obstacles, allOf(code), { limit: 1 })
       await deleteRecord(tx, obstacles, scope, { id: tree!.id, version: 1 })
       expect(await store(tx, { scope, ownerUnitId })).toMatchObject({ added: 0, unchanged: 5 })
-      expect(await findObstacleFeatures(tx, code)).toHaveLength(1)
+      expect(await findObstacleFeatures(tx, allOf(code))).toHaveLength(1)
     }))
 
   test('a shape that PostGIS refuses is left out and told of', () =>
@@ -244,7 +249,10 @@ describe('storeTown', () => {
       const municipality = await findMunicipality(tx, code)
       expect(municipality).toMatchObject({ attribution: '© OSM · Lantmäteriet', version: 3 })
       expect(municipality?.basemapFileId).toMatch(/^[0-9a-f-]{36}$/)
-      const events = await findAuditEvents(tx, code, { recordKind: 'municipality', limit: 9 })
+      const events = await findAuditEvents(tx, wholeLog(code), {
+        recordKind: 'municipality',
+        limit: 9,
+      })
       expect(events.map(({ action }) => action)).toEqual(['update', 'update', 'create'])
     }))
 })

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '../../db/connect.ts'
 import { findIncidentRows, findIncidents, incidents } from '../../db/incidents.ts'
-import { insertRecord } from '../../db/records.ts'
+import { insertRecord } from '../../db/write-records.ts'
 import type { Bbox, LonLat } from '../../geodata/position.ts'
 import { inRollback } from '../support/database.ts'
-import { newIncident, newTown } from '../support/factories.ts'
+import { allOf, newIncident, newTown } from '../support/factories.ts'
 
 const kind = incidents('Europe/Stockholm')
 const everything = { categories: [], sources: [] }
@@ -29,7 +29,7 @@ describe('a box', () => {
       const at = (position: LonLat) => ({ position })
       const { code } = await townWith(tx, [at([179.5, -17]), at([-179.5, -17]), at([0, -17])])
       const bbox: Bbox = [179, -18, -179, -16]
-      const found = await findIncidents(tx, code, { ...everything, bbox }, { limit: 10 })
+      const found = await findIncidents(tx, allOf(code), { ...everything, bbox }, { limit: 10 })
       expect(found.map(({ placeName }) => placeName).sort()).toEqual(['0', '1'])
     }))
 
@@ -37,7 +37,7 @@ describe('a box', () => {
     inRollback(async (tx) => {
       const { code } = await townWith(tx, [{ position: [17, 61] }])
       const count = async (bbox: Bbox) =>
-        (await findIncidents(tx, code, { ...everything, bbox }, { limit: 10 })).length
+        (await findIncidents(tx, allOf(code), { ...everything, bbox }, { limit: 10 })).length
       expect(await count([17, 61, 18, 62])).toBe(1)
       expect(await count([16, 60, 17, 61])).toBe(1)
       expect(await count([17.00001, 61, 18, 62])).toBe(0)
@@ -62,7 +62,12 @@ describe('a period', () => {
       await fc.assert(
         fc.asyncProperty(hours, hours, async (a, b) => {
           const [from, to] = [at(Math.min(a, b)), at(Math.max(a, b) + 1)]
-          const found = await findIncidents(tx, code, { ...everything, from, to }, { limit: 100 })
+          const found = await findIncidents(
+            tx,
+            allOf(code),
+            { ...everything, from, to },
+            { limit: 100 },
+          )
           const expected = spans.flatMap((span, i) => {
             const isMoment = +span.from === +span.to
             const meets = isMoment
@@ -85,7 +90,7 @@ describe('rows for the columns', () => {
         tx,
         moments.map((ms) => ({ from: new Date(ms) })),
       )
-      const rows = await findIncidentRows(tx, code, everything)
+      const rows = await findIncidentRows(tx, allOf(code), everything)
       expect(rows.map(({ fromMs }) => fromMs)).toEqual([...moments].sort())
       expect(rows.every(({ fromMs, toMs }) => fromMs === toMs)).toBe(true)
       expect(rows[0]).toMatchObject({ category: 'disorder', policeInitiated: false, radiusM: null })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { failLostJobs, findJob, insertJob, reportJob } from '../../db/work.ts'
 import { inRollback } from '../support/database.ts'
-import { newTown, now } from '../support/factories.ts'
+import { allOf, newTown, now } from '../support/factories.ts'
 
 const minutesAgo = (minutes: number) => new Date(+now - minutes * 60_000)
 
@@ -9,7 +9,11 @@ test('jobs whose process is gone are told failed, in both languages; the rest ar
   inRollback(async (tx) => {
     const { code } = await newTown(tx)
     const begin = (at: Date) =>
-      insertJob(tx, { kind: 'import-town', municipality: code, input: {}, now: at })
+      insertJob(tx, {
+        ...{ kind: 'import-town', municipality: code, input: {}, now: at },
+        ownerUnitId: null,
+        createdBy: null,
+      })
     const ended = await begin(minutesAgo(60))
     await reportJob(tx, ended, { state: 'done' }, minutesAgo(50))
     const lost = await begin(minutesAgo(20))
@@ -18,11 +22,11 @@ test('jobs whose process is gone are told failed, in both languages; the rest ar
 
     expect(await failLostJobs(tx, minutesAgo(10), now)).toBe(1)
     const states = async () =>
-      (await Promise.all([ended, lost, beating].map((id) => findJob(tx, id)))).map(
+      (await Promise.all([ended, lost, beating].map((id) => findJob(tx, [allOf(code)], id)))).map(
         (job) => job?.state,
       )
     expect(await states()).toEqual(['done', 'failed', 'running'])
-    expect(await findJob(tx, lost)).toMatchObject({
+    expect(await findJob(tx, [allOf(code)], lost)).toMatchObject({
       error: expect.stringMatching(/avslutades innan.*·.*ended before/),
       updatedAt: now,
     })

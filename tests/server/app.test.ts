@@ -6,11 +6,13 @@ import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { openFiles } from '../../server/files.ts'
-import { testApp } from '../support/app.ts'
-import { actor, now } from '../support/factories.ts'
+import type { Viewer } from '../../server/viewer.ts'
+import { testApp, testDeps } from '../support/app.ts'
+import { municipalRoles, newOrganisationWith } from '../support/people.ts'
 
 const webRoot = mkdtempSync(join(tmpdir(), 'tryggkartan-web-'))
 let app: Awaited<ReturnType<typeof testApp>>
+let administrator: Viewer
 beforeAll(async () => {
   mkdirSync(join(webRoot, 'workspace'))
   mkdirSync(join(webRoot, 'assets'))
@@ -18,6 +20,8 @@ beforeAll(async () => {
   writeFileSync(join(webRoot, 'assets/main-abc123.js'), 'export {}')
   writeFileSync(join(webRoot, 'favicon.svg'), '<svg/>')
   app = await testApp({ webRoot })
+  administrator = (await newOrganisationWith(app.db, 'municipality', municipalRoles)).viewer
+  app.askAs(administrator)
 })
 afterAll(() => rmSync(webRoot, { recursive: true }))
 
@@ -30,7 +34,7 @@ describe('health', () => {
   test('alive but not ready when the database does not answer', async () => {
     const refusing = app.db.withPlugin({ transformQuery: refuse, transformResult: refuse })
     const files = openFiles(webRoot)
-    const without = createApp({ db: refusing, files, now: () => now, actor })
+    const without = createApp({ ...testDeps(refusing), files })
     expect((await without.request('/healthz')).status).toBe(200)
     const response = await without.request('/readyz')
     expect(response.status).toBe(503)
@@ -45,7 +49,7 @@ describe('two changes that stand in each other’s way', () => {
     }
     const clashing = app.db.withPlugin({ transformQuery: clash, transformResult: clash })
     const files = openFiles(webRoot)
-    const without = createApp({ db: clashing, files, now: () => now, actor })
+    const without = createApp({ ...testDeps(clashing), files, identify: async () => administrator })
     const response = await without.request('/api/municipalities')
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ error: { code: 'busy' } })

@@ -9,7 +9,7 @@ import { findJobs } from '../../db/work.ts'
 import { openFiles } from '../../server/files.ts'
 import { type ImportOptions, importFile } from '../../server/import/import-file.ts'
 import { testDb } from '../support/database.ts'
-import { actor, newTown, now } from '../support/factories.ts'
+import { actor, allOf, newTown, now } from '../support/factories.ts'
 
 // Whole imports, from a file to the database: what server/import/import-file.ts is for.
 
@@ -33,10 +33,10 @@ async function bring(name: string, content: string, stated: Partial<ImportOption
   return importFile(deps, path, { ...options, ...stated })
 }
 
-const lastJob = async () => (await findJobs(db, { limit: 1 }))[0]
+const lastJob = async () => (await findJobs(db, { views: [allOf('2182')], limit: 1 }))[0]
 const everything = { categories: [], sources: [] }
 const incidentCount = async () =>
-  (await findIncidents(db, town.code, everything, { limit: 100 })).length
+  (await findIncidents(db, allOf(town.code), everything, { limit: 100 })).length
 
 type Corner = readonly [number, number]
 const feature = (properties: object, type: string, coordinates: unknown) => ({

@@ -1,8 +1,9 @@
-import type { Actor } from '../../db/audit.ts'
+import type { Actor, AuditView } from '../../db/audit.ts'
 import type { Db } from '../../db/connect.ts'
 import { insertMunicipality } from '../../db/municipalities.ts'
 import { insertOrganisation } from '../../db/organisations.ts'
-import type { Scope } from '../../db/records.ts'
+import type { Scope, View } from '../../db/records.ts'
+import { ALL } from '../../db/sight.ts'
 import type { Aim, NewCamera, NewDeployment, Placement } from '../../geodata/model/camera.ts'
 import type { NewHotspot } from '../../geodata/model/hotspot.ts'
 import type { NewIncident } from '../../geodata/model/incident.ts'
@@ -10,9 +11,11 @@ import type { NewObstacle } from '../../geodata/model/obstacle.ts'
 import type { Area } from '../../geodata/model/shape.ts'
 import type { Bbox, LonLat } from '../../geodata/position.ts'
 
+import { signer } from '../../server/auth/secret.ts'
+
 // Believable records with everything stated; a test states only what it is about.
 
-export const actor: Actor = { id: 'test', name: 'Testperson' }
+export const actor: Actor = { id: 'test', name: 'Testperson', personId: null, address: null }
 export const now = new Date('2026-11-23T12:00:00Z')
 export const soderhamn: Bbox = [16.4, 61.1, 17.6, 61.6]
 export const square: LonLat = [17.0585, 61.3037]
@@ -34,7 +37,7 @@ export async function newTown(
     write,
   )
   const ownerUnitId = organisation.units[0]!.id
-  return { code, ownerUnitId, scope: { municipality: code, ...write } }
+  return { code, ownerUnitId, scope: { municipality: code, seen: ALL, ...write } }
 }
 
 /** A square of about 100 m with its south-western corner at `corner`. */
@@ -111,3 +114,19 @@ export const newObstacle = (
   externalId: null,
   ...stated,
 })
+
+/** Everything in a municipality, whoever owns it. */
+export const allOf = (municipality: string): View => ({ municipality, seen: ALL })
+
+/** The whole log of a municipality, with every value. */
+export const wholeLog = (municipality: string): AuditView => ({
+  municipality,
+  seesPolice: true,
+  values: {
+    classifications: ['own', 'police', 'authorities', 'internal', 'public'],
+    ...{ unitId: null, personId: null },
+  },
+})
+
+/** Signs checkpoints in tests. */
+export const sign = signer('0123456789abcdef'.repeat(4), 'audit-checkpoint')

@@ -21,7 +21,11 @@ const ago = (days: number) => new Date(+now - days * day)
 
 describe('cameras', () => {
   test('are found by kind, owner, place and words', async () => {
-    await camera({ name: 'Pollare 1', kind: 'temporary', ownerKind: 'police' })
+    const pollare = { name: 'Pollare 1', kind: 'temporary', ownerKind: 'police' } as const
+    await town.ask('POST', '/cameras', {
+      as: town.police,
+      body: newCamera(town.police.unitId, { ...pollare, classification: 'internal' }),
+    })
     await camera({ name: 'Butiken', ownerKind: 'other', indoor: true, notes: 'vid Ågatan' })
     const names = async (query: string) => {
       const { body } = await town.ask<{ items: Made[] }>('GET', `/cameras?${query}`)
@@ -97,7 +101,7 @@ describe('deployments', () => {
       expect([change, status]).toEqual([change, 409])
     }
     const measured = { height: 'measured', aim: 'measured', optics: 'tagged' }
-    const known = { to: ago(-9), decision: 'x', provenance: measured, classification: 'public' }
+    const known = { to: ago(-9), decision: 'x', provenance: measured }
     const asked = { body: { ...known, mountHeightM: 4, aims: [newAim()] }, ifMatch: 1 }
     expect((await town.ask('PATCH', `/deployments/${ours.id}`, asked)).status).toBe(200)
 

@@ -25,38 +25,52 @@ async function standing() {
   return { cameras, deployments: body.items }
 }
 
-async function stand(name: string, stated: Parameters<typeof newDeployment>[2] = {}, more = {}) {
+async function stand(
+  name: string,
+  stated: Parameters<typeof newDeployment>[2] = {},
+  more: Parameters<typeof newCamera>[1] = {},
+) {
+  // Temporary cameras are the police's to put up.
+  const as = more.kind === 'temporary' ? town.police : town.viewer
+  const seen = { classification: 'internal' } as const
   const camera = await town.ask<Made>('POST', '/cameras', {
-    body: newCamera(town.ownerUnitId, { name, ...more }),
+    ...{ as, body: newCamera(as.unitId, { name, ...seen, ...more }) },
   })
   const { body } = await town.ask<Made>('POST', '/deployments', {
-    body: newDeployment(town.ownerUnitId, camera.body.id, stated),
+    ...{ as, body: newDeployment(as.unitId, camera.body.id, { ...seen, ...stated }) },
   })
   return { cameraId: camera.body.id, deploymentId: body.id }
 }
 
-async function today(): Promise<Placement[]> {
+async function today(moment = now): Promise<Placement[]> {
   const { cameras, deployments } = await standing()
   const dated = deployments.map((deployment) => ({
     ...deployment,
     from: new Date(deployment.from),
     to: deployment.to === null ? null : new Date(deployment.to),
   }))
-  return standingPlacements(cameras, dated, now)
+  return standingPlacements(cameras, dated, moment)
 }
 
 const plan = async (placements: Placement[]) =>
   (
     await town.ask<Made>('POST', '/plans', {
-      body: { ownerUnitId: town.ownerUnitId, name: 'Förslag A', placements },
+      body: {
+        ...{ ownerUnitId: town.ownerUnitId, name: 'Förslag A', placements },
+        classification: 'internal',
+      },
     })
   ).body
 
-const carryOut = (id: string, body: object = { at, decision }, ifMatch: number | undefined = 1) =>
-  town.ask('POST', `/plans/${id}/carry-out`, { body, ...(ifMatch && { ifMatch }) })
+const carryOut = (
+  id: string,
+  body: object = { at, decision },
+  ifMatch: number | undefined = 1,
+  as = town.viewer,
+) => town.ask('POST', `/plans/${id}/carry-out`, { as, body, ...(ifMatch && { ifMatch }) })
 
 describe('carrying out a plan', () => {
-  test('what it moves, adds and leaves out changes; the rest is left alone', async () => {
+  test('each its own part: what it moves, adds and leaves out; the rest is left alone', async () => {
     const kept = await stand('stannar')
     const moved = await stand('flyttas', { to: new Date('2027-01-31T00:00:00Z') })
     const gone = await stand('tas ned', {}, { kind: 'temporary', ownerKind: 'police' })
@@ -72,9 +86,15 @@ describe('carrying out a plan', () => {
     const added = newPlacement(placementId(1), { name: 'ny', kind: 'temporary' })
     const { id } = await plan([...placements, added])
 
-    const done = await carryOut(id)
+    const half = await carryOut(id)
+    expect(half.status).toBe(200)
+    expect(half.body).toMatchObject({ state: 'draft', carriedOutAt: null, version: 2 })
+    // What is left is the police's, so there is nothing more for the municipality to do.
+    const again = await carryOut(id, { at, decision }, 2)
+    expect([again.status, `${again.body.error?.fields?.[0]?.path}`]).toEqual([409, 'placements'])
+    const done = await carryOut(id, { at, decision }, 2, town.police)
     expect(done.status).toBe(200)
-    expect(done.body).toMatchObject({ state: 'carried-out', carriedOutAt: at, version: 2 })
+    expect(done.body).toMatchObject({ state: 'carried-out', carriedOutAt: at, version: 3 })
     const whole = await town.ask('GET', `/plans/${id}`)
     expect(done.body).toEqual(whole.body)
     expect(done.body).toMatchObject({ name: expect.any(String), notes: expect.any(String) })
@@ -100,16 +120,19 @@ describe('carrying out a plan', () => {
 
     const { body } = await town.ask<Page<{ action: string; recordKind: string; before: unknown }>>(
       'GET',
-      '/audit-events?limit=6',
+      '/audit-events?limit=7',
     )
     expect(body.items.map(({ action, recordKind }) => `${action} ${recordKind}`).sort()).toEqual([
-      ...['carry-out plan', 'create camera', 'create deployment', 'create deployment'],
+      ...['carry-out plan', 'carry-out plan', 'create camera', 'create deployment'],
+      'create deployment',
       ...['update deployment', 'update deployment'],
     ])
   })
 
   test('once; after that the plan stands as it was', async () => {
-    const { id } = await plan([])
+    const { id } = await plan(
+      (await today(new Date(at))).filter(({ kind }) => kind === 'temporary'),
+    )
     expect((await carryOut(id)).status).toBe(200)
     expect((await carryOut(id, { at, decision }, 2)).status).toBe(409)
     const edited = await town.ask('PATCH', `/plans/${id}`, { body: { name: 'B' }, ifMatch: 2 })
@@ -179,15 +202,19 @@ describe('carrying out a plan', () => {
     expect(body).toMatchObject({ name: 'nytt namn', version: 2 })
   })
 
-  test('a camera in store takes the name and kind the plan gives it', async () => {
+  test('a camera in store takes the name the plan gives it', async () => {
     const { body: camera } = await town.ask<Made>('POST', '/cameras', {
       body: newCamera(town.ownerUnitId, { name: 'i förråd' }),
     })
-    const put = { cameraId: camera.id, name: 'Kajen', kind: 'temporary' } as const
+    const put = { cameraId: camera.id, name: 'Kajen', kind: 'fixed' } as const
     const { id } = await plan([...(await today()), newPlacement(placementId(3), put)])
     expect((await carryOut(id)).status).toBe(200)
     const { body } = await town.ask('GET', `/cameras/${camera.id}`)
-    expect(body).toMatchObject({ name: 'Kajen', kind: 'temporary', version: 2 })
+    expect(body).toMatchObject({ name: 'Kajen', kind: 'fixed', version: 2 })
+    // Nobody turns what is theirs into what is another's.
+    const police = { cameraId: camera.id, name: 'Kajen', kind: 'temporary' } as const
+    const turned = await plan([...(await today()), newPlacement(placementId(12), police)])
+    expect((await carryOut(turned.id)).status).toBe(409)
   })
 
   test('what someone else owns, or will stand elsewhere, is not put up', async () => {

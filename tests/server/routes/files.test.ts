@@ -22,7 +22,7 @@ beforeAll(async () => {
 const get = (range?: string, more: { [name: string]: string } = {}, method = 'GET') =>
   town.app.request(`/api/m/2182${path}/content`, {
     method,
-    headers: { ...(range !== undefined && { range }), ...more },
+    headers: { ...town.asViewer, ...(range !== undefined && { range }), ...more },
   })
 const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer())
 
@@ -92,7 +92,7 @@ describe('the rows', () => {
     await setBasemap(town.db, '2182', { fileId: id, attribution: '© påhittat' }, town.scope)
 
     const map = await town.app.request('/api/m/2182/basemap.pmtiles?v=1', {
-      headers: { range: 'bytes=0-16' },
+      headers: { ...town.asViewer, range: 'bytes=0-16' },
     })
     expect([map.status, map.headers.get('content-type')]).toEqual([206, 'application/vnd.pmtiles'])
     expect(await bytesOf(map)).toEqual(bytes.slice(0, 17))

@@ -1,10 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Viewer } from '../../../server/viewer.ts'
 import { type Loose, testApp, testTown } from '../../support/app.ts'
 import { newHotspot, newIncident, soderhamn } from '../../support/factories.ts'
+import { municipalRoles, newOrganisationWith } from '../../support/people.ts'
 
 let app: Awaited<ReturnType<typeof testApp>>
+let admin: Viewer
+/** Somebody in a unit that has nobody otherwise. */
+const inUnit = (unitId: string): Viewer => ({ ...admin, unitId, unitIds: [unitId] })
 beforeAll(async () => {
   app = await testApp()
+  const { viewer } = await newOrganisationWith(app.db, 'municipality', municipalRoles)
+  admin = viewer
+  const codes = ['2180', '2181', '2182', '2183', '2184']
+  app.askAs({ ...admin, roles: new Map(codes.map((code) => [code, municipalRoles])) })
 })
 
 const soderhamnSent = { code: '2182', name: 'Söderhamn', bbox: soderhamn }
@@ -111,12 +120,12 @@ describe('municipalities', () => {
 })
 
 describe('organisations', () => {
-  const police = { name: 'Polisen', kind: 'police', units: [{ name: 'Hälsingland' }] }
+  const shops = { name: 'Handeln', kind: 'business', units: [{ name: 'Hälsingland' }] }
   type Organisation = { id: string; units: { id: string; name: string }[] }
 
   test('keep their units; new ones are added, none is taken away', async () => {
     const { body, status } = await app.ask<Organisation>('POST', '/api/organisations', {
-      body: police,
+      body: shops,
     })
     expect(status).toBe(201)
     const { body: changed } = await app.ask<Organisation>(
@@ -131,13 +140,17 @@ describe('organisations', () => {
   })
 
   test('cannot go while a unit owns anything, and then can', async () => {
-    const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: police })
+    const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: shops })
     const at = `/api/organisations/${body.id}`
     const { body: hotspot } = await app.ask('POST', '/api/m/2182/hotspots', {
       body: newHotspot(body.units[0]!.id),
+      as: inUnit(body.units[0]!.id),
     })
     expect((await app.ask('DELETE', at, { ifMatch: 1 })).status).toBe(409)
-    await app.ask('DELETE', `/api/m/2182/hotspots/${hotspot.id}`, { ifMatch: 1 })
+    await app.ask('DELETE', `/api/m/2182/hotspots/${hotspot.id}`, {
+      ifMatch: 1,
+      as: inUnit(body.units[0]!.id),
+    })
     expect((await app.ask('DELETE', at, { ifMatch: 2 })).status).toBe(412)
     expect((await app.ask('DELETE', at, { ifMatch: 1 })).status).toBe(204)
     expect((await app.ask('GET', at)).status).toBe(404)
@@ -145,18 +158,22 @@ describe('organisations', () => {
   })
 
   test('one that is deleted owns nothing new', async () => {
-    const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: police })
+    const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: shops })
     const [unit] = body.units
     const { body: other } = await app.ask<Organisation>('POST', '/api/organisations', {
-      body: police,
+      body: shops,
     })
     const make = (ownerUnitId: string) =>
-      app.ask('POST', '/api/m/2182/hotspots', { body: newHotspot(ownerUnitId) })
+      app.ask('POST', '/api/m/2182/hotspots', {
+        body: newHotspot(ownerUnitId),
+        as: inUnit(ownerUnitId),
+      })
     const { body: hotspot } = await make(other.units[0]!.id)
     await app.ask('DELETE', `/api/organisations/${body.id}`, { ifMatch: 1 })
     const given = await app.ask('PATCH', `/api/m/2182/hotspots/${hotspot.id}`, {
       body: { ownerUnitId: unit!.id },
       ifMatch: 1,
+      as: inUnit(other.units[0]!.id),
     })
     for (const answer of [await make(unit!.id), given]) {
       expect(answer.status).toBe(400)
@@ -166,11 +183,14 @@ describe('organisations', () => {
 
   test('one that is deleted while a record is made owns it, or is gone: never both', async () => {
     for (let i = 0; i < 5; i++) {
-      const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: police })
+      const { body } = await app.ask<Organisation>('POST', '/api/organisations', { body: shops })
       const [gone, ...made] = await Promise.all([
         app.ask('DELETE', `/api/organisations/${body.id}`, { ifMatch: 1 }),
         ...Array.from({ length: 3 }, () =>
-          app.ask('POST', '/api/m/2182/hotspots', { body: newHotspot(body.units[0]!.id) }),
+          app.ask('POST', '/api/m/2182/hotspots', {
+            body: newHotspot(body.units[0]!.id),
+            as: inUnit(body.units[0]!.id),
+          }),
         ),
       ])
       const owns = made.some(({ status }) => status === 201)
@@ -183,7 +203,7 @@ describe('organisations', () => {
     ['kind', { kind: 'army' }],
     ['units.0.id', { units: [{ name: 'x', id: 'y' }] }],
   ])('%s is named when it does not fit', async (path, change) => {
-    const answer = await app.ask('POST', '/api/organisations', { body: { ...police, ...change } })
+    const answer = await app.ask('POST', '/api/organisations', { body: { ...shops, ...change } })
     expect(answer.status).toBe(400)
     expect(answer.body).toMatchObject({ error: { fields: [{ path }] } })
   })

@@ -43,7 +43,7 @@ const kinds: {
   {
     path: 'cameras',
     make: (owner) => newCamera(owner),
-    change: { kind: 'temporary' },
+    change: { model: 'Modell 7' },
     broken: ['kind', { kind: 'drone' }],
   },
   {

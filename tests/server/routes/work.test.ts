@@ -12,7 +12,12 @@ beforeAll(async () => {
 })
 
 describe('jobs', () => {
-  const make = () => insertJob(town.db, { kind: 'import', municipality: '2182', input: {}, now })
+  const make = () =>
+    insertJob(town.db, {
+      ...{ kind: 'import', municipality: '2182', input: {}, now },
+      ownerUnitId: town.ownerUnitId,
+      createdBy: null,
+    })
 
   test('are listed, read and cancelled', async () => {
     const id = await make()

@@ -1,0 +1,128 @@
+import { type Selectable, type SqlBool, sql } from 'kysely'
+import { linkDigest, valueDigest } from './audit-digest.ts'
+import type { Db } from './connect.ts'
+import type { Schema } from './schema.ts'
+
+/**
+ * Looks through a chain and names the links that are not as they were written: changed in the row,
+ * changed in its values, or with the one before them gone. Values that retention has erased are no
+ * fault, nor are links pruned up to a checkpoint whose signature holds. The last links of a chain, cut
+ * off together, are seen against its head.
+ *
+ * @param chain a municipality's code, or "shared"
+ * @param sign signs a checkpoint's text; with the installation's own secret
+ * @returns their numbers, in order; empty when the chain holds
+ */
+export async function findBrokenLinks(db: Db, chain: string, sign: Sign): Promise<number[]> {
+  const broken: number[] = []
+  const checkpoint = await latestCheckpoint(db, chain)
+  if (checkpoint && sign(checkpointText(checkpoint)) !== checkpoint.signature)
+    broken.push(checkpoint.number)
+  let before = checkpoint ?? { number: 0, digest: '' }
+  for (;;) {
+    const links = await linksAfter(db, chain, before.number)
+    for (const link of links) {
+      const follows = link.number === before.number + 1 && link.previousDigest === before.digest
+      if (!follows || !isAsWritten(link)) broken.push(link.number)
+      before = link
+    }
+    if (links.length < LINKS_AT_ONCE) break
+  }
+  const head = await db
+    .selectFrom('auditHead')
+    .select(['number', 'digest'])
+    .where('chain', '=', chain)
+    .executeTakeFirst()
+  const ended = head ?? { number: 0, digest: '' }
+  if (ended.number !== before.number || ended.digest !== before.digest) broken.push(ended.number)
+  return [...new Set(broken)]
+}
+
+const LINKS_AT_ONCE = 1_000
+
+const linksAfter = (db: Db, chain: string, number: number) =>
+  db
+    .selectFrom('auditEvent')
+    .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
+    .selectAll('auditEvent')
+    .select(['salt', 'before', 'after'])
+    .where('chain', '=', chain)
+    .where('number', '>', number)
+    .orderBy('number')
+    .limit(LINKS_AT_ONCE)
+    .execute()
+
+const isAsWritten = (link: Awaited<ReturnType<typeof linksAfter>>[number]): boolean =>
+  linkDigest(link) === link.digest &&
+  (link.salt === null || valueDigest(link.salt, link.format, link) === link.valueDigest)
+
+/** Signs a text: an HMAC with a key that the database does not hold. */
+export type Sign = (text: string) => string
+
+type Checkpoint = Selectable<Schema['auditCheckpoint']>
+
+const latestCheckpoint = (db: Db, chain: string): Promise<Checkpoint | undefined> =>
+  db
+    .selectFrom('auditCheckpoint')
+    .selectAll()
+    .where('chain', '=', chain)
+    .orderBy('number', 'desc')
+    .executeTakeFirst()
+
+const checkpointText = ({ chain, number, digest, events, at }: Omit<Checkpoint, 'signature'>) =>
+  JSON.stringify(['checkpoint', chain, number, digest, events, at])
+
+/** How many links of a chain are older than a moment, counted from its beginning without a gap. */
+export async function countLinksBefore(db: Db, chain: string, moment: Date): Promise<number> {
+  const last = await lastLinkBefore(db, chain, moment)
+  if (!last) return 0
+  const { links } = await db
+    .selectFrom('auditEvent')
+    .select(({ fn }) => fn.countAll<number>().as('links'))
+    .where('chain', '=', chain)
+    .where('number', '<=', last.number)
+    .executeTakeFirstOrThrow()
+  return links
+}
+
+// The clock may have been set back between two links: only what no younger link comes before.
+const lastLinkBefore = (db: Db, chain: string, moment: Date) =>
+  db
+    .selectFrom('auditEvent')
+    .select(['number', 'digest'])
+    .where('chain', '=', chain)
+    .where(
+      sql<SqlBool>`number < coalesce((select min(young.number) from audit_event as young
+        where young.chain = ${chain} and young.at >= ${moment}::timestamptz), 9e15)`,
+    )
+    .orderBy('number', 'desc')
+    .executeTakeFirst()
+
+/**
+ * Takes out the links of a chain that are older than a moment, and leaves a signed checkpoint from
+ * which the rest is verified. Call it in a transaction.
+ *
+ * @returns how many went
+ */
+export async function pruneLinks(
+  tx: Db,
+  chain: string,
+  { before, sign, now }: { before: Date; sign: Sign; now: Date },
+): Promise<number> {
+  const last = await lastLinkBefore(tx, chain, before)
+  if (!last) return 0
+  const events = await countLinksBefore(tx, chain, before)
+  const checkpoint = { chain, ...last, events, at: now }
+  await tx
+    .insertInto('auditCheckpoint')
+    .values({ ...checkpoint, signature: sign(checkpointText(checkpoint)) })
+    .execute()
+  await sql`select audit_prune(${chain}, ${last.number}::bigint)`.execute(tx)
+  return events
+}
+
+/** Every chain there is. */
+export const findChains = async (db: Db): Promise<string[]> =>
+  (await db.selectFrom('auditHead').select('chain').orderBy('chain').execute()).map(
+    ({ chain }) => chain,
+  )

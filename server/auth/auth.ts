@@ -1,0 +1,208 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { APIError, betterAuth } from 'better-auth'
+import { createAuthMiddleware } from 'better-auth/api'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import type { Db } from '../../db/connect.ts'
+import { newId } from '../../db/ids.ts'
+import type { Directory } from './directories.ts'
+import { admit, type Visit } from './directory-visit.ts'
+import { type Links, resetLetter } from './links.ts'
+import type { SendMail } from './mail.ts'
+import {
+  faultOf,
+  hashPassword,
+  isPassword,
+  LONGEST_PASSWORD,
+  SHORTEST_PASSWORD,
+} from './password.ts'
+
+/** A working day and a little: then one signs in again. */
+const SESSION_S = 12 * 3600
+const RESET_S = 3600
+
+export type AuthDeps = {
+  db: Db
+  secret: string
+  /** Where people reach the service: `https://tryggkartan.example.se/karta`. */
+  publicUrl: string | undefined
+  /** Other origins whose pages may sign in: those of this machine. */
+  origins: readonly string[]
+  directories: readonly Directory[]
+  mail: SendMail | undefined
+  links: Links
+}
+
+/** The header in which the address of whoever asks is handed to better-auth, set by us alone. */
+export const ADDRESS_HEADER = 'x-tryggkartan-address'
+
+/** Sign-in by better-auth on the same database. Its routes are let through by `server/routes/sign-in.ts`. */
+export function createAuth(deps: AuthDeps) {
+  const { db, secret, publicUrl, directories } = deps
+  // What a directory tells of somebody during one request to it.
+  const visits = new AsyncLocalStorage<{ visit?: Visit }>()
+  const auth = betterAuth({
+    appName: 'Tryggkartan',
+    secret,
+    ...(publicUrl && { baseURL: new URL(publicUrl).origin }),
+    basePath: '/api/auth',
+    trustedOrigins: [...deps.origins],
+    database: { db, type: 'postgres', transaction: true },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    user: {
+      modelName: 'person',
+      additionalFields: { unitId: { type: 'string', required: true, input: false } },
+      validateUserInfo: ({ user, source }) => admit(db, directories, { user, source }, visits),
+    },
+    session: {
+      expiresIn: SESSION_S,
+      disableSessionRefresh: true,
+      additionalFields: {
+        method: { type: 'string', required: false, input: false },
+        viewAs: { type: 'string', required: false, input: false },
+      },
+    },
+    account: {
+      encryptOAuthTokens: true,
+      accountLinking: {
+        enabled: true,
+        // Who may be linked is decided by `admit`: people of the organisation the directory is bound to.
+        trustedProviders: directories.map(({ id }) => id),
+        requireLocalEmailVerified: false,
+      },
+    },
+    verification: { modelName: 'verification' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_S,
+      password: {
+        hash: hashPassword,
+        verify: ({ hash, password }) => isPassword(password, hash),
+      },
+      sendResetPassword: async ({ user, token }) => {
+        await deps.mail?.(resetLetter(user, deps.links.newPassword(token)))
+      },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Tryggkartan', schema: { twoFactor: { modelName: 'twoFactor' } } }),
+      genericOAuth({
+        config: directories.map(({ id, issuer, clientId, clientSecret, scopes }) => ({
+          ...{ providerId: id, clientId, clientSecret, scopes, pkce: true },
+          discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+          requireIdTokenVerification: true,
+          redirectURI: deps.links.callback(id),
+          overrideUserInfo: false,
+        })),
+      }),
+    ],
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rateLimit',
+      window: 60,
+      max: 60,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/request-password-reset': { window: 600, max: 5 },
+        '/reset-password': { window: 600, max: 10 },
+        '/two-factor/*': { window: 60, max: 10 },
+        '/change-password': { window: 600, max: 10 },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'tryggkartan',
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: deps.links.path },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: { generateId: () => newId() },
+    },
+    onAPIError: { errorURL: deps.links.signIn },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => {
+            const unitId = visits.getStore()?.visit?.directory.unitId
+            return { data: { ...user, unitId, emailVerified: true } }
+          },
+        },
+      },
+      session: {
+        create: {
+          before: async (session) => {
+            await assertMaySignIn(db, session.userId)
+            const method = visits.getStore()?.visit ? 'oidc' : 'password'
+            return { data: { method, ...session } }
+          },
+        },
+      },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body, context }) => {
+        if (path !== '/reset-password' && path !== '/change-password') return
+        await assertGoodPassword(db, path, body as NewPassword, context)
+      }),
+    },
+  })
+  return {
+    api: auth.api,
+    context: auth.$context,
+    /** Answers a request, and tells what a directory told of whoever came from it. */
+    handle: (request: Request): Promise<{ response: Response; visit?: Visit }> =>
+      visits.run({}, async () => {
+        const response = await auth.handler(request)
+        const visit = visits.getStore()?.visit
+        return { response, ...(visit && { visit }) }
+      }),
+  }
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** @throws {APIError} 403 for somebody who has been shut out */
+async function assertMaySignIn(db: Db, personId: string): Promise<void> {
+  const person = await db
+    .selectFrom('person')
+    .select('disabledAt')
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  if (!person || person.disabledAt !== null)
+    throw new APIError('FORBIDDEN', { code: 'DISABLED', message: 'This account has been closed' })
+}
+
+type NewPassword = { newPassword?: unknown; token?: unknown }
+type AuthContext = {
+  session?: { user: { id: string } } | null
+  internalAdapter: {
+    findVerificationValue: (identifier: string) => Promise<{ value: string } | null>
+  }
+}
+
+/** @throws {APIError} 400 for a password that is too short, common or one's own name */
+async function assertGoodPassword(
+  db: Db,
+  path: string,
+  { newPassword, token }: NewPassword,
+  { session, internalAdapter }: AuthContext,
+): Promise<void> {
+  if (typeof newPassword !== 'string') return
+  const known =
+    path === '/change-password'
+      ? session?.user.id
+      : (await internalAdapter.findVerificationValue(`reset-password:${token}`))?.value
+  const owner = known
+    ? await db
+        .selectFrom('person')
+        .select(['name', 'email'])
+        .where('id', '=', known)
+        .executeTakeFirst()
+    : undefined
+  const fault = faultOf(newPassword, owner ?? { name: '', email: '' })
+  if (fault === undefined) return
+  const code = `PASSWORD_${fault.toUpperCase().replace('-', '_')}`
+  throw new APIError('BAD_REQUEST', { code, message: `The password is ${fault}` })
+}

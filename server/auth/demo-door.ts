@@ -1,0 +1,57 @@
+import { serializeSigned } from 'hono/utils/cookie'
+import type { Db } from '../../db/connect.ts'
+import { findMunicipalities } from '../../db/municipalities.ts'
+import { findOrganisations } from '../../db/organisations.ts'
+import { findIdentities } from '../../db/people.ts'
+import type { Role } from '../../geodata/model/person.ts'
+import type { Auth } from './auth.ts'
+
+/** Somebody made up, to try the service as. */
+export type DemoPerson = { id: string; name: string; unit: string; roles: Role[] }
+
+/** Signs people in without a password, where everything is made up. */
+export type DemoDoor = {
+  /** Whom one can be; null as soon as anything here is not the demo's. */
+  people: () => Promise<DemoPerson[] | null>
+  /** @returns the cookie of a new session, or `undefined` when the door is shut or leads nowhere */
+  enter: (personId: string) => Promise<string | undefined>
+}
+
+/**
+ * The door of the embedded home: open while every municipality in it is made up. There is none where
+ * `DATABASE_URL` is set; `main.ts` makes it for the embedded home alone.
+ */
+export function demoDoor(auth: Auth, db: Db): DemoDoor {
+  const isOpen = async () => {
+    const all = await findMunicipalities(db)
+    return all.length > 0 && all.every(({ demo }) => demo)
+  }
+  return {
+    people: async () => ((await isOpen()) ? await everybody(db) : null),
+    enter: async (personId) => {
+      if (!(await isOpen())) return undefined
+      if (!(await everybody(db)).some(({ id }) => id === personId)) return undefined
+      const { internalAdapter, authCookies, secret } = await auth.context
+      const session = await internalAdapter.createSession(personId, false, { method: 'demo' })
+      const { name, attributes } = authCookies.sessionToken
+      const { httpOnly, path = '/', secure } = attributes
+      return serializeSigned(name, session.token, secret, {
+        ...{ httpOnly: httpOnly ?? true, path, secure: secure ?? false, sameSite: 'lax' },
+        maxAge: attributes.maxAge ?? 3600,
+      })
+    },
+  }
+}
+
+async function everybody(db: Db): Promise<DemoPerson[]> {
+  const units = (await findOrganisations(db)).flatMap(({ name, units }) =>
+    units.map((unit) => ({
+      id: unit.id,
+      words: name === unit.name ? name : `${name}, ${unit.name}`,
+    })),
+  )
+  return (await findIdentities(db)).map(({ id, name, unitId, grants }) => ({
+    ...{ id, name, unit: units.find((unit) => unit.id === unitId)?.words ?? '' },
+    roles: [...new Set(grants.map(({ role }) => role))],
+  }))
+}

@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { recordChange } from '../../db/audit.ts'
+import { type Db, inTransaction } from '../../db/connect.ts'
+import { kindOfUnit } from '../../db/organisations.ts'
+import {
+  addRoles,
+  endSessions,
+  findPeople,
+  findPerson,
+  findPersonByEmail,
+  forgetSecondFactor,
+  insertPerson,
+  updatePerson,
+} from '../../db/people.ts'
+import { newPerson, type Person } from '../../geodata/model/person.ts'
+import { instant, partial } from '../../geodata/model/record.ts'
+import type { Auth } from '../auth/auth.ts'
+import type { Links } from '../auth/links.ts'
+import { checkWords } from '../checks.ts'
+import { type AppEnv, viewerOf, writeOf } from '../context.ts'
+import { Problem } from '../errors.ts'
+import { describe, listOf } from '../openapi.ts'
+import type { Action } from '../rights.ts'
+import { noQuery, validate } from '../validate.ts'
+import { basedOn, etagOf, isKnown } from '../versions.ts'
+import { assertAdministers } from '../viewer.ts'
+import { idParam, sendRecord } from './record-routes.ts'
+
+const tag = 'People'
+const right = (action: Action) => ({ action, records: ['person'] }) as const
+const answer = z
+  .object({
+    id: z.uuid(),
+    version: z.int().positive(),
+    ...newPerson.shape,
+    roles: z.array(z.string()),
+    disabled: z.boolean(),
+    hasPassword: z.boolean(),
+    secondFactor: z.boolean(),
+    lastSignInAt: instant.nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Person' })
+const link = z
+  .object({ link: z.string().describe('works once'), expiresAt: instant })
+  .meta({ id: 'OneTimeLink' })
+const change = partial(newPerson.extend({ disabled: z.boolean() }))
+
+/** A link that an administrator hands over is used within a day. */
+const LINK_MS = 24 * 3_600_000
+
+/** People who sign in, with their roles in this municipality. */
+export const peopleRoutes = (auth: Auth, links: Links) =>
+  new Hono<AppEnv>()
+    .get(
+      '/',
+      describe({
+        ...{ tag, summary: 'List everybody who has a role here', answer: listOf(answer) },
+        ...{ also: [404], right: right('read') },
+      }),
+      validate('query', noQuery),
+      async (c) => {
+        const items = await findPeople(c.var.db, c.var.municipality.code)
+        return c.json({ items, next: null })
+      },
+    )
+    .get(
+      '/:id',
+      describe({ tag, summary: 'Read a person', answer, also: [304, 404], right: right('read') }),
+      validate('param', idParam),
+      validate('query', noQuery),
+      async (c) => {
+        const person = await theOne(c, c.req.valid('param').id)
+        const etag = etagOf(person)
+        return isKnown(c, etag) ? c.body(null, 304, { ETag: etag }) : sendRecord(c, person)
+      },
+    )
+    .post(
+      '/',
+      describe({
+        ...{ tag, summary: 'Let somebody in; one known by the address gets the roles here too' },
+        ...{ answer, status: 201, also: [404, 409, 413, 415], right: right('create') },
+      }),
+      validate('json', newPerson),
+      async (c) => {
+        const input = c.req.valid('json')
+        checkWords(input)
+        const code = c.var.municipality.code
+        const person = await inTransaction(c.var.db, async (tx) => {
+          const known = await findPersonByEmail(tx, code, input.email)
+          await assertMayPlace(c, tx, known?.unitId ?? input.unitId)
+          if (!known) return await insertPerson(tx, code, input, writeOf(c.var))
+          if (known.roles.length > 0)
+            throw Problem.conflict('email: has a role here already', [
+              { path: 'email', message: 'has a role here already' },
+            ])
+          return await addRoles(tx, code, known, input.roles, writeOf(c.var))
+        })
+        c.header('Location', `${c.req.path.replace(/\/$/, '')}/${person.id}`)
+        return sendRecord(c, person, 201)
+      },
+    )
+    .patch(
+      '/:id',
+      describe({
+        ...{ tag, summary: 'Change a person, their roles here, or whether they may sign in' },
+        ...{ answer, based: true, also: [409, 413, 415], right: right('change') },
+      }),
+      validate('param', idParam),
+      validate('json', change),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const version = basedOn(c)
+        const asked = c.req.valid('json')
+        checkWords(asked)
+        return sendRecord(c, await changed(c, { id, version, change: asked }))
+      },
+    )
+    .delete(
+      '/:id',
+      describe({
+        ...{ tag, summary: 'Take all of a person’s roles here away', status: 204, based: true },
+        ...{ also: [409], right: right('delete') },
+      }),
+      validate('param', idParam),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        await changed(c, { id, version: basedOn(c), change: { roles: [] } })
+        return c.body(null, 204)
+      },
+    )
+    .post(
+      '/:id/link',
+      describe({
+        ...{ tag, summary: 'A link by which somebody chooses a password, to hand over to them' },
+        ...{ answer: link, also: [404, 413, 415], right: right('change') },
+      }),
+      validate('param', idParam),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const { db, municipality } = c.var
+        const { now, actor } = writeOf(c.var)
+        const expiresAt = new Date(+now + LINK_MS)
+        const { internalAdapter } = await auth.context
+        const token = randomBytes(24).toString('base64url')
+        const person = await theOne(c, id)
+        await assertMayPlace(c, db, person.unitId)
+        await internalAdapter.createVerificationValue({
+          ...{ value: id, identifier: `reset-password:${token}` },
+          expiresAt: new Date(Date.now() + LINK_MS),
+        })
+        await inTransaction(db, (tx) =>
+          recordChange(
+            tx,
+            { municipality: municipality.code, actor, action: 'link', ...about(person) },
+            now,
+          ),
+        )
+        c.header('Cache-Control', 'no-store')
+        return c.json({ link: links.newPassword(token), expiresAt })
+      },
+    )
+    .post(
+      '/:id/sign-out',
+      describe({
+        ...{ tag, summary: 'End every session of a person' },
+        ...{ status: 204, also: [404, 413, 415], right: right('change') },
+      }),
+      validate('param', idParam),
+      (c) => doTo(c, c.req.valid('param').id, 'sign-out', endSessions),
+    )
+    .post(
+      '/:id/forget-second-factor',
+      describe({
+        ...{ tag, summary: 'Take a lost second factor away, and end every session' },
+        ...{ status: 204, also: [404, 413, 415], right: right('change') },
+      }),
+      validate('param', idParam),
+      (c) => doTo(c, c.req.valid('param').id, 'update', forgetSecondFactor),
+    )
+
+/** @throws {Problem} 404 */
+async function theOne(c: Context<AppEnv>, id: string, tx: Db = c.var.db): Promise<Person> {
+  const person = await findPerson(tx, c.var.municipality.code, id)
+  if (!person) throw Problem.notFound('person', id)
+  return person
+}
+
+const about = ({ id, unitId }: Person) =>
+  ({
+    ...{ recordKind: 'person', recordId: id, ownerUnitId: unitId, before: null, after: null },
+    classification: 'internal',
+  }) as const
+
+/** Does something to a person and writes it down. @throws {Problem} 403, 404 */
+async function doTo(
+  c: Context<AppEnv>,
+  id: string,
+  action: 'sign-out' | 'update',
+  deed: (tx: Db, personId: string) => Promise<unknown>,
+): Promise<Response> {
+  const { actor, now } = writeOf(c.var)
+  await inTransaction(c.var.db, async (tx) => {
+    const person = await theOne(c, id, tx)
+    await assertMayPlace(c, tx, person.unitId)
+    await deed(tx, id)
+    const change = { municipality: c.var.municipality.code, actor, action, ...about(person) }
+    await recordChange(tx, change, now)
+  })
+  return c.body(null, 204)
+}
+
+/** @throws {Problem} 403 for a unit of the police, unless the viewer is of the police too */
+async function assertMayPlace(c: Context<AppEnv>, tx: Db, unitId: string): Promise<void> {
+  const kind = await kindOfUnit(tx, unitId)
+  if (kind === undefined)
+    throw Problem.invalid([{ path: 'unitId', message: 'there is none with this id' }])
+  assertAdministers(viewerOf(c.var), kind)
+}
+
+/** @throws {Problem} 403, 404, or 409 for one's own last way in */
+async function changed(
+  c: Context<AppEnv>,
+  asked: Parameters<typeof updatePerson>[2],
+): Promise<Person> {
+  const { id, change } = asked
+  if (id === viewerOf(c.var).personId) assertStaysIn(change)
+  const code = c.var.municipality.code
+  const person = await updatePerson(c.var.db, code, asked, writeOf(c.var), async (tx, current) => {
+    await assertMayPlace(c, tx, current.unitId)
+    if (change.unitId) await assertMayPlace(c, tx, change.unitId)
+  })
+  if (!person) throw Problem.notFound('person', id)
+  return person
+}
+
+/** An administrator does not shut themselves out: somebody else may. */
+function assertStaysIn({ roles, disabled }: Parameters<typeof updatePerson>[2]['change']): void {
+  if (!disabled && (!roles || roles.includes('administrator'))) return
+  throw Problem.conflict('You cannot take your own administration away: ask another administrator')
+}

@@ -1,0 +1,192 @@
+import { type Context, Hono } from 'hono'
+import { recordChange } from '../../db/audit.ts'
+import { inTransaction } from '../../db/connect.ts'
+import { findIdentity, findIdentityByEmail, noteSignIn, setGrants } from '../../db/people.ts'
+import { ADDRESS_HEADER, type Auth } from '../auth/auth.ts'
+import type { Visit } from '../auth/directory-visit.ts'
+import type { AppEnv } from '../context.ts'
+import { describe } from '../openapi.ts'
+import type { Needed } from '../permit.ts'
+
+// better-auth answers these itself. Only what is listed here is let through to it: nobody signs up by
+// themselves, changes their address or deletes their account.
+
+type Door = {
+  method: 'GET' | 'POST'
+  path: string
+  summary: string
+  right: Needed
+  /** Whether it ends in somebody having signed in, or not. */
+  entrance?: boolean
+}
+
+const doors: readonly Door[] = [
+  {
+    ...{ method: 'POST', path: '/sign-in/email', entrance: true, right: 'open' },
+    summary: 'Sign in with e-mail and password',
+  },
+  {
+    ...{ method: 'POST', path: '/sign-in/social', right: 'open' },
+    summary: 'Begin to sign in through one’s organisation (OpenID Connect)',
+  },
+  {
+    ...{ method: 'GET', path: '/callback/:id', entrance: true, right: 'open' },
+    summary: 'Come back from one’s organisation, signed in there',
+  },
+  {
+    ...{ method: 'POST', path: '/two-factor/verify-totp', entrance: true, right: 'open' },
+    summary: 'The second factor: a code from an app',
+  },
+  {
+    ...{ method: 'POST', path: '/two-factor/verify-backup-code', entrance: true, right: 'open' },
+    summary: 'The second factor: a spare code',
+  },
+  {
+    ...{ method: 'POST', path: '/two-factor/enable', right: 'person' },
+    summary: 'Begin to set up a second factor',
+  },
+  {
+    ...{ method: 'POST', path: '/two-factor/disable', right: 'person' },
+    summary: 'Take one’s second factor away',
+  },
+  {
+    ...{ method: 'POST', path: '/two-factor/generate-backup-codes', right: 'person' },
+    summary: 'New spare codes; those before cease to work',
+  },
+  {
+    ...{ method: 'POST', path: '/request-password-reset', right: 'open' },
+    summary: 'Ask for a link by which to choose a new password',
+  },
+  {
+    ...{ method: 'POST', path: '/reset-password', right: 'open' },
+    summary: 'Choose a new password by such a link',
+  },
+  {
+    ...{ method: 'POST', path: '/change-password', right: 'person' },
+    summary: 'Change one’s password',
+  },
+  { ...{ method: 'POST', path: '/sign-out', right: 'open' }, summary: 'Sign out here' },
+  {
+    ...{ method: 'POST', path: '/revoke-sessions', right: 'person' },
+    summary: 'Sign out everywhere',
+  },
+]
+
+/** Signing in and out, as better-auth does it. */
+export function signInRoutes(auth: Auth) {
+  const routes = new Hono<AppEnv>()
+  for (const { method, path, summary, right, entrance } of doors) {
+    const described = describe({
+      ...{ tag: 'Sign-in', summary, right, media: 'application/json' },
+      also: [400, 401, 403, 429, ...(method === 'GET' ? [302] : [])],
+    })
+    routes.on(method, path, described, async (c) => {
+      const { response, visit } = await auth.handle(await forwarded(c))
+      if (entrance) await writeEntrance(c, auth, response, visit)
+      return await retold(response)
+    })
+  }
+  return routes
+}
+
+// What an answer tells the page. The session's token is for the cookie alone, where no script reads it.
+const told = ['twoFactorRedirect', 'url', 'totpURI', 'backupCodes', 'status', 'success'] as const
+
+/** better-auth's answer with our own envelope for errors, its cookies and where it leads as they are. */
+async function retold(response: Response): Promise<Response> {
+  if (!response.headers.get('content-type')?.startsWith('application/json')) return response
+  const body = (await response.json()) as { [key: string]: unknown } | null
+  const { status, headers } = response
+  headers.delete('content-length')
+  headers.set('cache-control', 'no-store')
+  if (status < 400) {
+    const kept = told.filter((key) => body?.[key] !== undefined).map((key) => [key, body?.[key]])
+    return Response.json(Object.fromEntries(kept), { status, headers })
+  }
+  const named = typeof body?.code === 'string' ? body.code : 'rejected'
+  const code = status === 429 ? 'too-many' : named.toLowerCase().replaceAll('_', '-')
+  const message = typeof body?.message === 'string' ? body.message : 'Not accepted'
+  return Response.json({ error: { code, message } }, { status, headers })
+}
+
+/** The request as better-auth reads it; whose address it is comes from us alone. */
+async function forwarded(c: Context<AppEnv>): Promise<Request> {
+  const headers = new Headers(c.req.raw.headers)
+  headers.delete(ADDRESS_HEADER)
+  headers.delete('x-forwarded-for')
+  if (c.var.address !== null) headers.set(ADDRESS_HEADER, c.var.address)
+  const { method, url } = c.req.raw
+  return new Request(url, {
+    method,
+    headers,
+    ...(method !== 'GET' && { body: await c.req.text() }),
+  })
+}
+
+/** Writes down who came in, or that somebody was refused. */
+async function writeEntrance(
+  c: Context<AppEnv>,
+  auth: Auth,
+  response: Response,
+  visit: Visit | undefined,
+): Promise<void> {
+  const { db, address } = c.var
+  const now = c.var.now()
+  const personId = await signedIn(auth, response)
+  const person = personId ? await findIdentity(db, personId) : undefined
+  if (!person) {
+    if (response.status === 401 || response.status === 403) await writeRefusal(c)
+    return
+  }
+  const { id, name, unitId, organisationKind } = person
+  await inTransaction(db, async (tx) => {
+    await noteSignIn(tx, id, now)
+    if (visit) {
+      const { directory, grants } = visit
+      await setGrants(tx, person, { source: directory.id, grants, now })
+    }
+    await recordChange(
+      tx,
+      {
+        ...{ municipality: null, actor: { id, name, personId: id, address }, action: 'sign-in' },
+        ...{ recordKind: 'session', recordId: id, ownerUnitId: unitId },
+        classification: organisationKind === 'police' ? 'police' : 'internal',
+        ...{ before: null, after: { through: visit?.directory.id ?? 'password' } },
+      },
+      now,
+    )
+  })
+}
+
+/** The person of the session that an answer gives, if it gives one. */
+async function signedIn(auth: Auth, response: Response): Promise<string | undefined> {
+  const cookies = response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0]!)
+    .filter((cookie) => /session_token=./.test(cookie))
+  if (cookies.length === 0) return undefined
+  const headers = new Headers({ cookie: cookies.join('; ') })
+  const found = await auth.api.getSession({ headers })
+  return found?.user.id
+}
+
+/** That a password or code was wrong, for whom: the address is kept only where it is of somebody here. */
+async function writeRefusal(c: Context<AppEnv>): Promise<void> {
+  const { email } = (await c.req.json().catch(() => ({}))) as { email?: unknown }
+  if (typeof email !== 'string') return
+  const person = await findIdentityByEmail(c.var.db, email.trim().toLowerCase())
+  if (!person) return
+  await inTransaction(c.var.db, (tx) =>
+    recordChange(
+      tx,
+      {
+        municipality: null,
+        actor: { id: person.id, name: person.name, personId: person.id, address: c.var.address },
+        ...{ action: 'sign-in-refused', recordKind: 'session', recordId: person.id },
+        classification: person.organisationKind === 'police' ? 'police' : 'internal',
+        ...{ ownerUnitId: person.unitId, before: null, after: null },
+      },
+      c.var.now(),
+    ),
+  )
+}

@@ -1,0 +1,102 @@
+import type { Actor } from '../db/audit.ts'
+import type { View } from '../db/records.ts'
+import type { OrganisationKind } from '../geodata/model/organisation.ts'
+import type { Role } from '../geodata/model/person.ts'
+import type { Seeable } from '../geodata/privacy/sight.ts'
+import { Problem } from './errors.ts'
+import {
+  type Action,
+  allows,
+  extentsOf,
+  type ProjectorRole,
+  type RecordName,
+  sightOf,
+  throughEyesOf,
+  type Viewpoint,
+} from './rights.ts'
+
+/** Who asks: a person who has signed in, with their roles in each municipality. */
+export type Viewer = {
+  personId: string
+  name: string
+  email: string
+  unitId: string
+  /** The units of their organisation, their own among them. */
+  unitIds: readonly string[]
+  organisationId: string
+  organisationKind: OrganisationKind
+  roles: ReadonlyMap<string, readonly Role[]>
+  /** The network address the request came from, where it is known. */
+  address: string | null
+  session: {
+    id: string
+    method: 'password' | 'oidc' | 'demo'
+    /** Projector mode: whose eyes all is shown through. */
+    viewAs: ProjectorRole | null
+    expiresAt: Date
+  }
+  secondFactor: boolean
+  /** True while their organisation requires a second factor that they have not set up. */
+  needsSecondFactor: boolean
+}
+
+/** Who writes, as the audit has it. */
+export const actorOf = ({ personId, name, address }: Viewer): Actor => ({
+  ...{ id: personId, name, personId, address },
+})
+
+/** What a viewer is in one municipality; in projector mode what the chosen role would be. */
+export function viewpointIn(viewer: Viewer, municipality: string): Viewpoint {
+  const { personId, unitId, unitIds, organisationKind } = viewer
+  const roles = viewer.roles.get(municipality) ?? []
+  const own = { personId, unitId, unitIds, organisationKind, roles }
+  const { viewAs } = viewer.session
+  return viewAs === null ? own : throughEyesOf(own, viewAs)
+}
+
+/** The municipalities a viewer has a role in. */
+export const municipalitiesOf = ({ roles }: Viewer): string[] =>
+  [...roles].filter(([, list]) => list.length > 0).map(([code]) => code)
+
+/** What somebody sees of a kind of record in a municipality. */
+export const viewOf = (
+  who: Viewpoint,
+  municipality: string,
+  ...records: readonly RecordName[]
+): View => ({ municipality, seen: sightOf(who, ...records) })
+
+/** @throws {Problem} 403 when somebody's roles give nothing of the kind, whatever the record */
+export function assertHasRight(
+  who: Viewpoint,
+  action: Action,
+  records: readonly RecordName[],
+): void {
+  if (records.some((record) => extentsOf(who, action, record).length > 0)) return
+  throw forbidden(action)
+}
+
+/**
+ * @throws {Problem} 403 when somebody may not do that to a record they see
+ */
+export function assertAllows(
+  who: Viewpoint,
+  action: Action,
+  record: RecordName,
+  of: Seeable,
+): void {
+  if (!allows(who, action, record, of)) throw forbidden(action)
+}
+
+const forbidden = (action: Action) =>
+  new Problem(403, 'forbidden', `Your roles here do not let you ${action} this`)
+
+/**
+ * The police are administered by the police: nobody else lets anybody in among them.
+ *
+ * @param kind of the organisation that is changed or that somebody is put in
+ * @throws {Problem} 403
+ */
+export function assertAdministers({ organisationKind }: Viewer, kind: OrganisationKind): void {
+  if (kind !== 'police' || organisationKind === 'police') return
+  throw new Problem(403, 'forbidden', 'Only the police administer the police')
+}
