@@ -6,6 +6,7 @@ import { files } from '../../db/work.ts'
 import { sendBytes } from '../bytes.ts'
 import { type AppEnv, scopeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
+import { BASEMAP_TYPE } from '../import/basemap.ts'
 import { describe } from '../openapi.ts'
 import { idCursor, paging } from '../paging.ts'
 import { validate } from '../validate.ts'
@@ -76,7 +77,7 @@ export const basemapRoutes = new Hono<AppEnv>().get(
   describe({
     tag: 'Map',
     summary: 'The drawn map as a PMTiles archive, or a range of it',
-    media: 'application/vnd.pmtiles',
+    media: BASEMAP_TYPE,
     also: [206, 304, 404, 416],
   }),
   async (c) => {
@@ -84,6 +85,6 @@ export const basemapRoutes = new Hono<AppEnv>().get(
     const file = basemapFileId && (await findRecord(c.var.db, files, code, basemapFileId))
     const open = file && (await c.var.files.open(file.sha256))
     if (!open) throw new Problem(404, 'not-found', `${code} has no drawn map yet`)
-    return sendBytes(c, open, { sha256: file.sha256, mediaType: 'application/vnd.pmtiles' })
+    return sendBytes(c, open, { sha256: file.sha256, mediaType: BASEMAP_TYPE })
   },
 )
