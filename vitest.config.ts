@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+// What the server does without a database: once is enough.
+const withoutDatabase = ['import', 'photo', 'start'].map((name) => `tests/server/${name}/**`)
+
 // Each home of the data is a run of its own, so that none can be skipped unseen.
 const home = (name: 'embedded' | 'server') => ({
   test: {
     name,
     include: ['tests/db/**/*.test.ts', 'tests/server/**/*.test.ts'],
-    exclude: ['tests/server/import/**', 'tests/server/start/**'],
+    exclude: withoutDatabase,
     env: { TEST_HOME: name },
     globalSetup: 'tests/support/global-setup.ts',
     // One database a worker: opening an embedded one takes seconds.
@@ -27,8 +30,7 @@ export default defineConfig({
             'tests/*.test.ts',
             'tests/geodata/**/*.test.ts',
             'tests/web/**/*.test.ts',
-            'tests/server/import/**/*.test.ts',
-            'tests/server/start/**/*.test.ts',
+            ...withoutDatabase.map((folder) => `${folder}/*.test.ts`),
           ],
           testTimeout: 30_000,
         },

@@ -13,7 +13,7 @@ import { demoBbox, demoTown } from '../geodata/demo/town.ts'
 import { service } from './actors.ts'
 import { insertDemoOrganisations, insertDemoPeople } from './demo-people.ts'
 import type { Files } from './files.ts'
-import { bakeBasemap } from './import/basemap.ts'
+import { BASEMAP_TYPE, bakeBasemap } from './import/basemap.ts'
 import type { Say } from './start-error.ts'
 
 const SEED = 1
@@ -34,7 +34,8 @@ export async function makeDemo(
   const town = demoTown(SEED)
   say('Ritar demostadens karta …', 'drawing its map …')
   const archive = await bakeBasemap(town.layers, { name: town.name, bbox: town.bbox })
-  const stored = await files.put(archive)
+  const media = { name: 'demostaden.pmtiles', mediaType: BASEMAP_TYPE }
+  const stored = await files.put(archive, BASEMAP_TYPE)
 
   say('Lägger in händelser, kameror och otrygga platser …', 'adding incidents, cameras, hotspots …')
   await inTransaction(db, async (tx) => {
@@ -58,7 +59,7 @@ export async function makeDemo(
       scope,
       {
         ...{ ...head, fileName: 'demostaden' },
-        basemap: { ...stored, name: 'demostaden.pmtiles', mediaType: 'application/vnd.pmtiles' },
+        basemap: { ...stored, ...media },
         cameraOwner: ({ kind }) => (kind === 'fixed' ? 'municipality' : 'police'),
         cameraUnit: ({ kind }) => (kind === 'fixed' ? units.get('services')! : police),
         standsSince: ({ kind }) => daysBefore(now, kind === 'fixed' ? 800 : 30),

@@ -5,6 +5,7 @@ import { conflicts, constraintOf, isClash, isUnkeepable } from '../db/conflicts.
 import { OwnerGone, PlanUnfit, StaleVersion } from '../db/errors.ts'
 import { GeoError } from '../geodata/errors.ts'
 import type { AppEnv } from './context.ts'
+import { ImageError } from './photo/image-error.ts'
 
 /** Stable names a client may switch on. Messages are for people and may change. */
 export type ProblemCode =
@@ -85,6 +86,7 @@ function toProblem(error: Error): Problem {
     return Problem.conflict(error.message, [{ path: error.path, message: error.message }])
   if (error instanceof OwnerGone)
     return Problem.invalid([{ path: 'ownerUnitId', message: 'its organisation has been deleted' }])
+  if (error instanceof ImageError) return new Problem(415, 'unsupported-media-type', error.words.en)
   if (error instanceof GeoError) return new Problem(400, 'invalid-request', error.message)
   if (error instanceof HTTPException)
     return new Problem(error.status, error.status === 503 ? 'too-slow' : 'rejected', error.message)

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { photoTypeOf, withoutMetadata } from './photo/without-metadata.ts'
 
 /** Content that can be read in parts. */
 export type OpenFile = {
@@ -13,8 +14,13 @@ export type OpenFile = {
 
 /** Where files are kept, by their content: the seam behind which another store could stand. */
 export type Files = {
-  /** Keeps the bytes; the same bytes again change nothing. */
-  put: (bytes: Uint8Array) => Promise<{ sha256: string; sizeBytes: number }>
+  /**
+   * Keeps the bytes; the same bytes again change nothing. A photo loses its metadata first, whoever
+   * stores it: digest and size are of what is kept.
+   *
+   * @throws {ImageError} when a photo is not of the kind that was said, or broken
+   */
+  put: (bytes: Uint8Array, mediaType: string) => Promise<{ sha256: string; sizeBytes: number }>
   /** @returns `undefined` when nothing is kept under that digest */
   open: (sha256: string) => Promise<OpenFile | undefined>
 }
@@ -23,11 +29,13 @@ export type Files = {
 export function openFiles(dataDir: string): Files {
   const pathOf = (sha256: string) => join(dataDir, 'files', sha256.slice(0, 2), sha256)
   return {
-    put: async (bytes) => {
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
+    put: async (bytes, mediaType) => {
+      const photo = photoTypeOf(mediaType)
+      const kept = photo ? withoutMetadata(bytes, photo) : bytes
+      const sha256 = createHash('sha256').update(kept).digest('hex')
       const path = pathOf(sha256)
-      if ((await sizeOf(path)) !== bytes.byteLength) await write(path, bytes)
-      return { sha256, sizeBytes: bytes.byteLength }
+      if ((await sizeOf(path)) !== kept.byteLength) await write(path, kept)
+      return { sha256, sizeBytes: kept.byteLength }
     },
     open: async (sha256) => {
       if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined

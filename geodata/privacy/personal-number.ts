@@ -1,5 +1,4 @@
-/** Where in a text something stands: `text.slice(start, end)`. */
-export type Span = { start: number; end: number }
+import { findInPlain, type Span } from './plain-text.ts'
 
 // Two digits each of year, month and day, then four; any of it apart, by spaces or hyphens. A plus
 // stands before the last four from the year one turns 100; other signs do where the date is written
@@ -30,32 +29,7 @@ const WRITTEN = new RegExp(
  *
  * Source: Skatteverket, SKV 704 and SKV 707.
  */
-export function findPersonalNumbers(text: string): Span[] {
-  if (!UNUSUAL.test(text)) return findIn(text)
-  const { plain, origins } = simplified(text)
-  return findIn(plain).map(({ start, end }) => ({
-    start: origins[start]!,
-    // Up to what follows the last digit's own character, not what was unseen after it.
-    end: origins[end - 1]! + String.fromCodePoint(text.codePointAt(origins[end - 1]!)!).length,
-  }))
-}
-
-// Beyond Latin letters and what WRITTEN itself knows.
-const UNUSUAL = /[^\t\n\r -~À-ɏ\u2010-\u2015\u2212]/
-
-/** The text as plainly as Unicode can say it, and where each of its characters stood before. */
-function simplified(text: string): { plain: string; origins: number[] } {
-  let plain = ''
-  const origins: number[] = []
-  let origin = 0
-  for (const character of text) {
-    const simple = /\p{Cf}/u.test(character) ? '' : character.normalize('NFKC')
-    plain += simple
-    for (let i = 0; i < simple.length; i++) origins.push(origin)
-    origin += character.length
-  }
-  return { plain, origins }
-}
+export const findPersonalNumbers = (text: string): Span[] => findInPlain(text, findIn)
 
 function findIn(text: string): Span[] {
   const found: Span[] = []

@@ -8,6 +8,9 @@ import type { Bbox } from '../../geodata/position.ts'
 import { type GdalOptions, withGdal } from './gdal-process.ts'
 import type { OnProgress, Words } from './import-error.ts'
 
+/** What a baked map is kept and sent as. */
+export const BASEMAP_TYPE = 'application/vnd.pmtiles'
+
 /** Zooms that have tiles of their own; further in, the map draws the last ones larger. */
 const BASEMAP_ZOOMS = { min: 10, max: 16 } as const
 

@@ -11,6 +11,7 @@ import type { Files } from '../files.ts'
 import { ImportError, type OnProgress, type Words } from './import-error.ts'
 import { type ImportedTown, importTown } from './import-town.ts'
 import { type ReadCsv, readIncidentsCsv } from './incidents/read-csv.ts'
+import { inspectFile } from './inspect/inspect-file.ts'
 import { assertNobodyNamed } from './personal.ts'
 import { type RunningJob, runAsJob } from './run-as-job.ts'
 
@@ -40,10 +41,11 @@ const incidentFiles = new Set(['.csv', '.tsv', '.txt'])
 /**
  * Brings one file into a municipality: incidents (.csv, .tsv, .txt), or a town (the rest). All of it
  * or nothing; what is there already stays as it is. A job row tells how far it has come, and one
- * that is cancelled before all is stored leaves nothing.
+ * that is cancelled before all is stored leaves nothing. Nothing reads the file before it has been
+ * inspected.
  *
- * @throws {ImportError} when the file cannot be read, or its name or source holds a personal
- *   identity number; the signal's reason when it was stopped
+ * @throws {ImportError} when the file is not what it seems or cannot be read, or its name or source
+ *   holds a personal identity number; the signal's reason when it was stopped
  */
 export async function importFile(
   deps: ImportDeps,
@@ -62,10 +64,14 @@ export async function importFile(
     ownerUnitId: options.ownerUnitId,
     createdBy: deps.actor.personId,
   }
-  return runAsJob<Imported>(deps.db, job, { ...options, now: deps.now }, (running) =>
-    bring(deps, path, options, running),
-  )
+  return runAsJob<Imported>(deps.db, job, { ...options, now: deps.now }, async (running) => {
+    running.onProgress({ phase: EXAMINING, done: 0 })
+    await inspectFile(path, { signal: running.signal })
+    return bring(deps, path, options, running)
+  })
 }
+
+const EXAMINING: Words = { sv: 'Granskar filen', en: 'Examining the file' }
 
 const FILE_NAME: Words = {
   sv: 'filens namn; döp om filen och försök igen',

@@ -7,7 +7,7 @@ import {
   mapLayers,
   type Town,
 } from '../../geodata/model/town.ts'
-import { bakeBasemap } from './basemap.ts'
+import { BASEMAP_TYPE, bakeBasemap } from './basemap.ts'
 import type { OnProgress } from './import-error.ts'
 import type { ImportDeps, ImportOptions } from './import-file.ts'
 import { assertNear } from './outside.ts'
@@ -52,12 +52,12 @@ export async function importTown(
   const archive =
     drawing === 'drawn' ? await draw(town, { ...about, onProgress: part(0.5, 0.85) }) : null
   signal.throwIfAborted()
-  const content = archive && (await deps.files.put(archive))
+  const content = archive && (await deps.files.put(archive, BASEMAP_TYPE))
   onProgress({ phase: { sv: 'Sparar', en: 'Saving' }, done: 0.85 })
 
   const now = deps.now()
   const fileName = basename(path)
-  const media = { name: `${fileName}.pmtiles`, mediaType: 'application/vnd.pmtiles' }
+  const media = { name: `${fileName}.pmtiles`, mediaType: BASEMAP_TYPE }
   const head = {
     ownerUnitId,
     classification: 'internal' as const,

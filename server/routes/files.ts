@@ -8,6 +8,7 @@ import { deleteRecord } from '../../db/write-records.ts'
 import { sendBytes } from '../bytes.ts'
 import { type AppEnv, scopeOf, viewIn } from '../context.ts'
 import { Problem } from '../errors.ts'
+import { BASEMAP_TYPE } from '../import/basemap.ts'
 import { describe } from '../openapi.ts'
 import { idCursor, paging } from '../paging.ts'
 import { readingOf } from '../police-reads.ts'
@@ -91,7 +92,7 @@ export const basemapRoutes = new Hono<AppEnv>().get(
     tag: 'Map',
     right: { action: 'read', records: ['town'] },
     summary: 'The drawn map as a PMTiles archive, or a range of it',
-    media: 'application/vnd.pmtiles',
+    media: BASEMAP_TYPE,
     also: [206, 304, 404, 416],
   }),
   async (c) => {
@@ -101,6 +102,6 @@ export const basemapRoutes = new Hono<AppEnv>().get(
       (await findRecord(c.var.db, files, { municipality: code, seen: ALL }, basemapFileId))
     const open = file && (await c.var.files.open(file.sha256))
     if (!open) throw new Problem(404, 'not-found', `${code} has no drawn map yet`)
-    return sendBytes(c, open, { sha256: file.sha256, mediaType: 'application/vnd.pmtiles' })
+    return sendBytes(c, open, { sha256: file.sha256, mediaType: BASEMAP_TYPE })
   },
 )

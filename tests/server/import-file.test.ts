@@ -90,6 +90,30 @@ describe('a town file', () => {
   })
 })
 
+describe('a file that is not what it seems', () => {
+  const bomb = '<?xml version="1.0"?><!DOCTYPE osm [<!ENTITY a "b">]><osm version="0.6"></osm>'
+  test.each([
+    ['beslut.csv', '%PDF-1.7\n', 'file-disguised'],
+    ['program.geojson', '#!/bin/sh\n', 'file-program'],
+    ['bomb.osm', bomb, 'xml-declarations'],
+    ['djup.geojson', '['.repeat(1_000), 'file-nested'],
+    ['tom.csv', '', 'file-empty'],
+  ])(
+    'is refused before anything reads it, and its job says why: %s',
+    async (name, content, code) => {
+      const phases = new Set<string>()
+      const brought = bring(name, content, { onProgress: ({ phase }) => phases.add(phase.sv) })
+      const error: Error = await brought.then(
+        () => expect.fail('it came in'),
+        (error: Error) => error,
+      )
+      expect(error).toMatchObject({ name: 'ImportError', code })
+      expect([...phases]).toEqual(['Granskar filen'])
+      expect(await lastJob()).toMatchObject({ state: 'failed', error: error.message })
+    },
+  )
+})
+
 describe('a file of incidents', () => {
   const csv = (id: string) => `id,kategori,tid,lon,lat\n${id},rån,2026-05-01,17,61.2\n`
 

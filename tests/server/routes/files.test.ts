@@ -10,7 +10,7 @@ const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => (i * i) % 251)
 
 beforeAll(async () => {
   town = await testTown()
-  const stored = await town.files.put(bytes)
+  const stored = await town.files.put(bytes, 'application/vnd.pmtiles')
   sha256 = stored.sha256
   const { id } = await insertFile(town.db, town.scope, {
     ...{ ownerUnitId: town.ownerUnitId, classification: 'public', ...stored },
