@@ -222,6 +222,7 @@ export type Schema = {
   retentionRule: Timestamps & {
     municipality: string
     subject: string
+    keeper: string
     version: Generated<number>
     months: number
     decision: string

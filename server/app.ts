@@ -40,6 +40,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { placeRoutes } from './routes/places.ts'
 import { planningAreaRoutes } from './routes/planning-areas.ts'
 import { planRoutes } from './routes/plans.ts'
+import { retentionRoutes } from './routes/retention.ts'
 import { rightsRoutes } from './routes/rights.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -143,6 +144,7 @@ const town = () =>
     .route('/files', fileRoutes)
     .route('/import-batches', importBatchRoutes)
     .route('/audit-events', auditEventRoutes)
+    .route('/retention', retentionRoutes)
 
 const withDeps = ({ db, files, now, addressOf }: Deps) =>
   createMiddleware<AppEnv>(async (c, next) => {

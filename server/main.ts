@@ -10,7 +10,7 @@ import { demoDoor } from './auth/demo-door.ts'
 import { readDirectories } from './auth/directories.ts'
 import { linksBelow } from './auth/links.ts'
 import { mailThrough } from './auth/mail.ts'
-import { readSecret } from './auth/secret.ts'
+import { checkpointSigner, readSecret } from './auth/secret.ts'
 import { underPath } from './base-path.ts'
 import { buildWebIfStale } from './build-web.ts'
 import { addressOf } from './client-address.ts'
@@ -18,6 +18,7 @@ import { makeDemo } from './demo.ts'
 import { type Env, readEnv } from './env.ts'
 import { type Files, openFiles } from './files.ts'
 import { openHome } from './home.ts'
+import { keepNights } from './jobs/night.ts'
 import { fail, StartError, say } from './start-error.ts'
 
 // The only file with side effects: it opens the data, listens, and lets go of both in the end.
@@ -43,6 +44,8 @@ async function main(): Promise<void> {
     const { db } = home
     if (!isDevelopment) await buildWebIfStale(say)
     if (home.kind === 'embedded') await makeDemo({ db, files, now: now() }, say)
+    const sign = checkpointSigner(readSecret(env.dataDir))
+    keepNights(db, { now, sign })
     answer = underPath(env.basePath, createApp(partsOf(env, home, files)).fetch)
   } catch (error) {
     await home?.close()

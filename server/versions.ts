@@ -7,14 +7,15 @@ export const etagOf = ({ version }: { version: number }): string => `"${version}
 /**
  * The version a change is based on. A proxy that compresses may have weakened the ETag.
  *
+ * @param least 0 where something new is based on nothing being there
  * @throws {Problem} 428 without If-Match, 400 when it is not a version
  */
-export function basedOn(c: Context): number {
+export function basedOn(c: Context, least: 0 | 1 = 1): number {
   const header = c.req.header('if-match')
   if (header === undefined)
     throw new Problem(428, 'precondition-required', 'State the version you saw, with If-Match')
-  const version = /^(?:W\/)?"([1-9]\d{0,9})"$/.exec(header.trim())?.[1]
-  if (version === undefined)
+  const version = /^(?:W\/)?"(0|[1-9]\d{0,9})"$/.exec(header.trim())?.[1]
+  if (version === undefined || Number(version) < least)
     throw Problem.invalid([{ path: 'If-Match', message: 'is one version in quotes, as ETag gave' }])
   return Number(version)
 }

@@ -156,13 +156,14 @@ const statements = [
   `create table retention_rule (
     municipality text not null references municipality (code),
     subject text not null,
+    keeper text not null check (keeper in ('municipality', 'police')),
     version integer not null default 1 check (version > 0),
     months integer not null check (months between 1 and 1200),
     decision text not null check (decision <> ''),
     decided_on date not null,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
-    primary key (municipality, subject))`,
+    primary key (municipality, subject, keeper))`,
   `create table retention_run (
     municipality text not null references municipality (code),
     day date not null,

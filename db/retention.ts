@@ -1,0 +1,212 @@
+import { sql } from 'kysely'
+import {
+  type Keeper,
+  type NewRetentionRule,
+  type RetentionRule,
+  type RetentionRun,
+  type RetentionSubject,
+  thinsBefore,
+} from '../geodata/model/retention.ts'
+import { type Actor, recordChange } from './audit.ts'
+import { type Db, inTransaction } from './connect.ts'
+import { StaleVersion } from './errors.ts'
+import { json } from './postgis.ts'
+import { type Means, thinnings } from './thinning.ts'
+
+// Rules of retention, and the nights on which they were followed. Nothing is thinned without a rule,
+// and no rule stands without a decision.
+
+const select = (db: Db, municipality: string) =>
+  db
+    .selectFrom('retentionRule')
+    .select(['subject', 'keeper', 'version', 'months', 'decision', 'updatedAt'])
+    .select(sql<string>`decided_on::text`.as('decidedOn'))
+    .where('municipality', '=', municipality)
+    .$castTo<RetentionRule>()
+
+/** The rules of a municipality; a keeper's own where one is named. */
+export const findRules = (
+  db: Db,
+  municipality: string,
+  keeper?: Keeper,
+): Promise<RetentionRule[]> => {
+  const all = select(db, municipality).orderBy('subject').orderBy('keeper')
+  return (keeper ? all.where('keeper', '=', keeper) : all).execute()
+}
+
+type Named = { municipality: string; subject: RetentionSubject; keeper: Keeper }
+
+const findRule = (tx: Db, { municipality, subject, keeper }: Named) =>
+  select(tx, municipality)
+    .where('subject', '=', subject)
+    .where('keeper', '=', keeper)
+    .forUpdate()
+    .executeTakeFirst()
+
+type Write = { actor: Actor; now: Date }
+
+/**
+ * Sets a rule, new or changed.
+ *
+ * @param version the one it was based on; 0 where there was none
+ * @throws {StaleVersion}
+ */
+export function setRule(
+  db: Db,
+  named: Named,
+  { version, rule }: { version: number; rule: NewRetentionRule },
+  { actor, now }: Write,
+): Promise<RetentionRule> {
+  return inTransaction(db, async (tx) => {
+    const before = await findRule(tx, named)
+    if ((before?.version ?? 0) !== version) throw new StaleVersion(before ?? null)
+    const values = { ...rule, version: version + 1, updatedAt: now }
+    await tx
+      .insertInto('retentionRule')
+      .values({ ...named, ...values, createdAt: now })
+      .onConflict((conflict) =>
+        conflict.columns(['municipality', 'subject', 'keeper']).doUpdateSet(values),
+      )
+      .execute()
+    const after = (await findRule(tx, named))!
+    const action = before ? 'update' : 'create'
+    await audited(tx, named, { action, before: before ?? null, after }, { actor, now })
+    return after
+  })
+}
+
+/**
+ * Takes a rule away: nothing more is thinned by it.
+ *
+ * @returns false when there is none
+ * @throws {StaleVersion}
+ */
+export function deleteRule(db: Db, named: Named, version: number, write: Write): Promise<boolean> {
+  return inTransaction(db, async (tx) => {
+    const before = await findRule(tx, named)
+    if (!before) return false
+    if (before.version !== version) throw new StaleVersion(before)
+    await tx
+      .deleteFrom('retentionRule')
+      .where('municipality', '=', named.municipality)
+      .where('subject', '=', named.subject)
+      .where('keeper', '=', named.keeper)
+      .execute()
+    await audited(tx, named, { action: 'delete', before, after: null }, write)
+    return true
+  })
+}
+
+type Deed = {
+  action: 'create' | 'update' | 'delete' | 'retention'
+  before: unknown
+  after: unknown
+}
+
+const audited = (
+  tx: Db,
+  { municipality, subject, keeper }: Named,
+  deed: Deed,
+  { actor, now }: Write,
+) =>
+  recordChange(
+    tx,
+    {
+      ...{ municipality, actor, ...deed, recordKind: 'retention-rule', recordId: subject },
+      classification: keeper === 'police' ? 'police' : 'internal',
+    },
+    now,
+  )
+
+/** How much a rule would thin today. */
+export const countThinnable = (
+  db: Db,
+  { municipality, subject, keeper }: Named,
+  before: Date,
+): Promise<number> => thinnings[subject].count(db, { municipality, keeper, before })
+
+/**
+ * Follows every rule of a municipality: each in a transaction of its own, with what it did written in
+ * the log.
+ *
+ * @returns how much was thinned, by subject
+ */
+export async function followRules(
+  db: Db,
+  municipality: string,
+  means: Means & { actor: Actor },
+): Promise<RetentionRun['counts']> {
+  const { now, actor } = means
+  const counts: RetentionRun['counts'] = {}
+  for (const { subject, keeper, months, decision } of await findRules(db, municipality)) {
+    const before = thinsBefore(months, now)
+    const named = { municipality, subject, keeper }
+    const count = await inTransaction(db, async (tx) => {
+      const thinned = await thinnings[subject].thin(tx, { municipality, keeper, before }, means)
+      const after = { thinned, before, decision }
+      if (thinned > 0)
+        await audited(tx, named, { action: 'retention', before: null, after }, { actor, now })
+      return thinned
+    })
+    counts[subject] = (counts[subject] ?? 0) + count
+  }
+  return counts
+}
+
+/** After this long a night that was begun is taken for one whose process has ended. */
+const LOST_MS = 6 * 3_600_000
+
+/**
+ * Takes a night's thinning for oneself: of several servers, one does it.
+ *
+ * @param day the local day, `2026-11-25`
+ * @returns false when somebody has done it, or is at it
+ */
+export async function claimNight(
+  db: Db,
+  municipality: string,
+  day: string,
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await sql`insert into retention_run (municipality, day, started_at)
+    values (${municipality}, ${day}::date, ${now}::timestamptz)
+    on conflict (municipality, day) do update
+      set started_at = excluded.started_at, error = null
+      where retention_run.ended_at is null
+        and retention_run.started_at < ${new Date(+now - LOST_MS)}::timestamptz
+    returning municipality`.execute(db)
+  return rows.length > 0
+}
+
+/** What came of a night. */
+export async function endNight(
+  db: Db,
+  { municipality, day }: { municipality: string; day: string },
+  told: { counts: RetentionRun['counts']; error: string | null; now: Date },
+): Promise<void> {
+  await sql`update retention_run set ended_at = ${told.now}::timestamptz,
+    counts = ${json(told.counts)}, error = ${told.error}
+    where municipality = ${municipality} and day = ${day}::date`.execute(db)
+}
+
+/** The latest nights of a municipality, newest first. */
+export const findRuns = (db: Db, municipality: string, limit: number): Promise<RetentionRun[]> =>
+  db
+    .selectFrom('retentionRun')
+    .select([sql<string>`day::text`.as('day'), 'startedAt', 'endedAt', 'counts', 'error'])
+    .where('municipality', '=', municipality)
+    .orderBy(sql`retention_run.day`, 'desc')
+    .limit(limit)
+    .$castTo<RetentionRun>()
+    .execute()
+
+/** Takes out what has run out by itself: sessions, links and counts of tries. No decision is needed. */
+export async function sweep(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('session').where('expiresAt', '<', now).execute()
+  await db.deleteFrom('verification').where('expiresAt', '<', now).execute()
+  const DAY_MS = 86_400_000
+  await db
+    .deleteFrom('rateLimit')
+    .where('lastRequest', '<', +now - DAY_MS)
+    .execute()
+}

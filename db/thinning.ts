@@ -1,0 +1,159 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Keeper, RetentionSubject } from '../geodata/model/retention.ts'
+import { countLinksBefore, pruneLinks, type Sign } from './audit-chain.ts'
+import type { Db } from './connect.ts'
+
+// What retention thins, subject by subject: how to find it, and how to take it out of every copy. The
+// values of the log are copies too; its chain holds without them (db/audit-digest.ts).
+
+/** What is thinned: whose, and what is older than a moment. */
+export type Thinning = { municipality: string; keeper: Keeper; before: Date }
+
+/** What a thinning is given beside that. */
+export type Means = { now: Date; sign: Sign }
+
+type Subject = {
+  count: (db: Db, thinning: Thinning) => Promise<number>
+  /** @returns how many were thinned. Call it in a transaction. */
+  thin: (tx: Db, thinning: Thinning, means: Means) => Promise<number>
+}
+
+/** Where a record is the keeper's to decide over. */
+const kept = (table: string, { municipality, keeper }: Thinning) => {
+  const police = sql`${sql.ref(`${table}.ownerUnitId`)} in (select unit.id from unit
+    join organisation on organisation.id = unit.organisation_id where organisation.kind = 'police')`
+  return sql<SqlBool>`${sql.ref(`${table}.municipality`)} = ${municipality}
+    and ${keeper === 'police' ? police : sql`(${police}) is not true`}`
+}
+
+type Columns = { [column: string]: Expression<unknown> }
+
+/** Rows of a table whose texts are emptied, tombstones too, with the log's copies of them. */
+function texts(
+  table: string,
+  recordKind: string,
+  { where, empty }: { where: (before: Date) => Expression<SqlBool>; empty: Columns },
+): Subject {
+  const found = (thinning: Thinning) =>
+    sql`from ${sql.table(table)} where ${kept(table, thinning)} and ${where(thinning.before)}`
+  return {
+    count: (db, thinning) => countOf(db, found(thinning)),
+    thin: async (tx, thinning, { now }) => {
+      const set = sql.join(
+        Object.entries(empty).map(([column, value]) => sql`${sql.id(column)} = ${value}`),
+      )
+      const { rows } = await sql<{ id: string }>`update ${sql.table(table)}
+        set ${set}, version = version + 1, updated_at = ${now}::timestamptz
+        where id in (select id ${found(thinning)})
+          and ${sql.ref(`${table}.municipality`)} = ${thinning.municipality}
+        returning id`.execute(tx)
+      const ids = rows.map(({ id }) => id)
+      await eraseTold(tx, thinning, recordKind, ids, { names: false })
+      return ids.length
+    },
+  }
+}
+
+/** The number of rows that a `from … where …` finds. */
+async function countOf(db: Db, found: Expression<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n ${found}`.execute(db)
+  return rows[0]!.n
+}
+
+/** Takes what the log tells of some records out of it. @param names who did it, too */
+async function eraseTold(
+  tx: Db,
+  { municipality }: Thinning,
+  recordKind: string,
+  ids: readonly string[],
+  { names }: { names: boolean },
+): Promise<void> {
+  if (ids.length === 0) return
+  await sql`select audit_erase(array(select id from audit_event
+    where municipality = ${municipality} and record_kind = ${recordKind}
+      and record_id in (select json_array_elements_text(${JSON.stringify(ids)}::text::json))),
+    ${names}::boolean)`.execute(tx)
+}
+
+const empty = sql`''`
+
+// Somebody whose only role is to report: those who work here stay answerable for what they do.
+const onlyReports = sql<SqlBool>`not exists (select 1 from person_role
+  where person_role.person_id = incident.created_by and person_role.role <> 'reporter'
+    and person_role.municipality = incident.municipality)`
+
+const reporters = (thinning: Thinning) => sql`from incident where ${kept('incident', thinning)}
+  and created_by is not null and created_at < ${thinning.before}::timestamptz and ${onlyReports}`
+
+const reports = (thinning: Thinning) => sql`from import_batch where ${kept('importBatch', thinning)}
+  and created_at < ${thinning.before}::timestamptz and report <> '{}'::jsonb`
+
+const jobs = (thinning: Thinning) => sql`from job where ${kept('job', thinning)}
+  and created_at < ${thinning.before}::timestamptz
+  and (input <> '{}'::jsonb or result is not null or error is not null)`
+
+// Signing in is told in the log that all municipalities share: whoever has a role here is meant, or
+// nobody any more.
+const signIns = ({ municipality, keeper, before }: Thinning) => sql`from audit_event
+  where chain = 'shared' and record_kind = 'session' and at < ${before}::timestamptz
+    and actor_name <> ''
+    and (classification = 'police') = ${keeper === 'police'}::boolean
+    and (actor_id in (select person_id::text from person_role where municipality = ${municipality})
+      or actor_id not in (select person_id::text from person_role))`
+
+/** Each subject, by its name. */
+export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
+  'incident-text': texts('incident', 'incident', {
+    where: (before) =>
+      sql`to_at < ${before}::timestamptz and (description <> '' or place_name <> '')`,
+    empty: { description: empty, place_name: empty },
+  }),
+  'incident-reporter': {
+    count: (db, thinning) => countOf(db, reporters(thinning)),
+    thin: async (tx, thinning) => {
+      const { rows } = await sql<{ id: string }>`update incident set created_by = null
+        where municipality = ${thinning.municipality}
+          and id in (select id ${reporters(thinning)}) returning id`.execute(tx)
+      const ids = rows.map(({ id }) => id)
+      await eraseTold(tx, thinning, 'incident', ids, { names: true })
+      return ids.length
+    },
+  },
+  'hotspot-text': texts('hotspot', 'hotspot', {
+    where: (before) => sql`(status = 'closed' or deleted_at is not null)
+      and updated_at < ${before}::timestamptz
+      and (problem <> '' or causes <> '' or measures <> '' or responsible <> '')`,
+    empty: { problem: empty, causes: empty, measures: empty, responsible: empty },
+  }),
+  'import-report': {
+    count: async (db, thinning) =>
+      (await countOf(db, reports(thinning))) + (await countOf(db, jobs(thinning))),
+    thin: async (tx, thinning, { now }) => {
+      const count = await thinnings['import-report'].count(tx, thinning)
+      await sql`update import_batch set report = '{}'::jsonb, version = version + 1,
+        updated_at = ${now}::timestamptz
+        where municipality = ${thinning.municipality}
+          and id in (select id ${reports(thinning)})`.execute(tx)
+      await sql`update job set input = '{}'::jsonb, result = null, error = null
+        where id in (select id ${jobs(thinning)})`.execute(tx)
+      return count
+    },
+  },
+  'deployment-words': texts('deployment', 'deployment', {
+    where: (before) => sql`to_at < ${before}::timestamptz and decision <> ''`,
+    empty: { decision: empty },
+  }),
+  'sign-ins': {
+    count: (db, thinning) => countOf(db, signIns(thinning)),
+    thin: async (tx, thinning) => {
+      const count = await countOf(tx, signIns(thinning))
+      await sql`select audit_erase(array(select id ${signIns(thinning)}), true)`.execute(tx)
+      return count
+    },
+  },
+  audit: {
+    count: (db, { municipality, before }) => countLinksBefore(db, municipality, before),
+    thin: (tx, { municipality, before }, { now, sign }) =>
+      pruneLinks(tx, municipality, { before, now, sign }),
+  },
+}
