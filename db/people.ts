@@ -225,6 +225,26 @@ export async function forgetSecondFactor(tx: Db, personId: string): Promise<void
   await endSessions(tx, personId)
 }
 
+/**
+ * Keeps a token by which a person chooses a new password, once: better-auth looks for it so.
+ *
+ * @param token unguessable
+ */
+export async function insertPasswordToken(
+  tx: Db,
+  { personId, token, expiresAt }: { personId: string; token: string; expiresAt: Date },
+): Promise<void> {
+  const identifier = `reset-password:${token}`
+  const now = new Date()
+  await tx
+    .insertInto('verification')
+    .values({
+      ...{ id: newId(), identifier, value: personId, expiresAt },
+      ...{ createdAt: now, updatedAt: now },
+    })
+    .execute()
+}
+
 /** Begins or ends projector mode of one session. */
 export async function setViewAs(db: Db, sessionId: string, role: Role | null): Promise<void> {
   await db.updateTable('session').set({ viewAs: role }).where('id', '=', sessionId).execute()
