@@ -13,7 +13,12 @@ import { assertHasRight, municipalitiesOf, type Viewer, viewpointIn } from './vi
 export type Needed =
   | 'open'
   | 'person'
-  | { readonly action: Action; readonly records: readonly RecordName[] }
+  | {
+      readonly action: Action
+      readonly records: readonly RecordName[]
+      /** The route finds the record and asks for it: where it is not seen, the answer is 404. */
+      readonly ofOne?: boolean
+    }
 
 /**
  * Lets in whom a route's right lets in. Which of the records they may then see or change is asked of
@@ -28,16 +33,16 @@ export const permit = (right: Needed) =>
     const viewer = viewerOf(c.var)
     if (right === 'person') return await next()
     assertAtWork(viewer)
-    const { action, records } = right
+    const { action, records, ofOne = false } = right
     const id = c.req.param('id')
     const points = c.var.who ? [c.var.who] : viewpointsOf(viewer)
     const reads = points.some((who) =>
       records.some((record) => extentsOf(who, 'read', record).length > 0),
     )
     if (id !== undefined && !reads) throw Problem.notFound(records.join(' or '), id)
-    if (id === undefined || action !== 'read') {
-      if (!points.some((who) => hasRight(who, right))) assertHasRight(points[0]!, action, records)
-    }
+    const decidesItself = ofOne || (id !== undefined && action === 'read')
+    if (!decidesItself && !points.some((who) => hasRight(who, right)))
+      assertHasRight(points[0]!, action, records)
     await next()
   })
 

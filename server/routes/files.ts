@@ -65,7 +65,7 @@ export const fileRoutes = readRoutes({
     '/:id',
     describe({
       ...{ tag, summary: 'Delete a file', status: 204, based: true, also: [409] },
-      right: { action: 'delete', records: ['file'] },
+      right: { action: 'delete', records: ['file'], ofOne: true },
     }),
     validate('param', idParam),
     async (c) => {

@@ -73,7 +73,7 @@ export const jobRoutes = new Hono<AppEnv>()
     '/:id/cancel',
     describe({
       ...{ tag, summary: 'Cancel a job that has not ended', answer, also: [404, 409] },
-      right: { action: 'change', records: ['job'] },
+      right: { action: 'change', records: ['job'], ofOne: true },
     }),
     validate('param', idParam),
     async (c) => {

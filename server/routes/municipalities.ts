@@ -92,7 +92,7 @@ export const municipalityRoutes = new Hono<AppEnv>()
     '/:code',
     describe({
       ...{ tag, summary: 'Change a municipality', answer, based: true, also: [413, 415] },
-      right: { action: 'change', records: ['municipality'] },
+      right: { action: 'change', records: ['municipality'], ofOne: true },
     }),
     validate('param', codeParam),
     validate('json', change),

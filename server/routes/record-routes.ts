@@ -123,7 +123,7 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
       '/:id',
       describe({
         ...{ tag, summary: `Change a ${noun}`, answer, based: true, also: [409, 413, 415] },
-        right: { action: 'change', records },
+        right: { action: 'change', records, ofOne: true },
       }),
       validate('param', idParam),
       validate('json', subject.change),
@@ -147,7 +147,7 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
       describe({
         ...{ tag, summary: `Release a ${noun}: let more see it, with a reason`, answer },
         ...{ based: true, also: [409, 413, 415] },
-        right: { action: 'share', records },
+        right: { action: 'share', records, ofOne: true },
       }),
       validate('param', idParam),
       validate('json', releasing),
@@ -163,7 +163,7 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
       '/:id',
       describe({
         ...{ tag, summary: `Delete a ${noun}`, status: 204, based: true, also: [409] },
-        right: { action: 'delete', records },
+        right: { action: 'delete', records, ofOne: true },
       }),
       validate('param', idParam),
       async (c) => {

@@ -1,0 +1,222 @@
+import { cameras, deployments } from '../../db/cameras.ts'
+import type { Db } from '../../db/connect.ts'
+import { hotspots } from '../../db/hotspots.ts'
+import { incidents } from '../../db/incidents.ts'
+import { obstacles } from '../../db/obstacles.ts'
+import { planningAreas } from '../../db/planning-areas.ts'
+import { plans } from '../../db/plans.ts'
+import type { Owned, RecordKind, Scope } from '../../db/records.ts'
+import { streetLamps } from '../../db/street-lamps.ts'
+import { files, importBatches, insertJob } from '../../db/work.ts'
+import { insertRecord } from '../../db/write-records.ts'
+import type { Classification, Kept } from '../../geodata/model/record.ts'
+import type { RecordName } from '../../server/rights.ts'
+import type { Viewer } from '../../server/viewer.ts'
+import {
+  block,
+  newCamera,
+  newDeployment,
+  newHotspot,
+  newIncident,
+  newObstacle,
+  newTown,
+  now,
+  square,
+} from './factories.ts'
+import { municipalRoles, newOrganisationWith, newViewer } from './people.ts'
+
+// A municipality with people of every role, and a record of every kind, classification and owner: what
+// the tests of rights ask their questions of.
+
+export const classes = ['own', 'police', 'authorities', 'internal', 'public'] as const
+
+/** A record that stands, and what decides who may do what with it. */
+export type Standing = { id: string; ownerUnitId: string; classification: Classification }
+
+type Make = (db: Db, scope: Scope, owned: Owned) => Promise<string>
+
+const making =
+  <I extends Owned, R extends Kept>(kind: RecordKind<I, R>, input: (owned: Owned) => I): Make =>
+  async (db, scope, owned) =>
+    (await insertRecord(db, kind, scope, input(owned))).id
+
+let made = 0
+const hash = () => String(++made).padStart(64, '0')
+
+const camera = (kind: 'fixed' | 'temporary'): Make =>
+  making(cameras, ({ ownerUnitId, classification }) =>
+    newCamera(ownerUnitId, {
+      ...{ classification, kind, notes: SECRET },
+      ownerKind: kind === 'fixed' ? 'municipality' : 'police',
+    }),
+  )
+
+const deploymentOf =
+  (kind: 'fixed' | 'temporary'): Make =>
+  async (db, scope, owned) => {
+    const id = await camera(kind)(db, scope, owned)
+    const { ownerUnitId, classification } = owned
+    return await making(deployments, () =>
+      newDeployment(ownerUnitId, id, { classification, decision: SECRET }),
+    )(db, scope, owned)
+  }
+
+/** Stands in every free text: whoever must not see a record must not see this. */
+export const SECRET = 'PLANTERAD-HEMLIGHET'
+
+/** One kind of record as a path of the API has it. */
+export type KindAtPath = {
+  /** Below /api/m/{municipality}. */
+  path: string
+  record: RecordName
+  /** Part of a camera, made and taken away by whoever may change the camera. */
+  ofCamera?: boolean
+  make: Make
+  /** A change that fits. */
+  change?: object
+  /** What a writer states of a new one. */
+  input?: (db: Db, scope: Scope, owned: Owned) => Promise<object> | object
+}
+
+const texts = { description: SECRET, placeName: SECRET }
+const hotspotTexts = { problem: SECRET, causes: SECRET, measures: SECRET, responsible: SECRET }
+const area = ({ ownerUnitId, classification }: Owned) => ({
+  ...{ ownerUnitId, classification, name: SECRET, area: block() },
+})
+const lamp = (owned: Owned) => ({
+  ...{ ...owned, position: square, heightM: 5, working: true, source: SECRET, externalId: null },
+})
+const plan = (owned: Owned) => ({ ...owned, name: SECRET, notes: SECRET, placements: [] })
+
+export const kinds: readonly KindAtPath[] = [
+  {
+    ...{ path: '/incidents', record: 'incident', change: { category: 'fire' } },
+    make: making(incidents('UTC'), ({ ownerUnitId, classification }) =>
+      newIncident(ownerUnitId, { classification, ...texts }),
+    ),
+    input: (_db, _scope, { ownerUnitId, classification }) =>
+      newIncident(ownerUnitId, { classification }),
+  },
+  {
+    ...{ path: '/hotspots', record: 'hotspot', change: { status: 'active' } },
+    make: making(hotspots, ({ ownerUnitId, classification }) =>
+      newHotspot(ownerUnitId, { classification, ...hotspotTexts }),
+    ),
+    input: (_db, _scope, { ownerUnitId, classification }) =>
+      newHotspot(ownerUnitId, { classification }),
+  },
+  {
+    ...{ path: '/planning-areas', record: 'planning-area', change: { name: 'Hamnen' } },
+    make: making(planningAreas, area),
+    input: (_db, _scope, owned) => area(owned),
+  },
+  ...(['fixed', 'temporary'] as const).flatMap((kind): KindAtPath[] => [
+    {
+      ...{ path: '/cameras', record: `${kind}-camera`, change: { model: 'M' } },
+      make: camera(kind),
+      input: (_db, _scope, { ownerUnitId, classification }) =>
+        newCamera(ownerUnitId, {
+          ...{ classification, kind },
+          ownerKind: kind === 'fixed' ? 'municipality' : 'police',
+        }),
+    },
+    {
+      ...{ path: '/deployments', record: `${kind}-camera`, ofCamera: true },
+      ...{ change: { decision: 'Beslut 2' }, make: deploymentOf(kind) },
+      input: async (db, scope, owned) => {
+        const id = await camera(kind)(db, scope, owned)
+        const { ownerUnitId, classification } = owned
+        return newDeployment(ownerUnitId, id, { classification })
+      },
+    },
+  ]),
+  {
+    ...{ path: '/plans', record: 'plan', change: { notes: 'x' }, make: making(plans, plan) },
+    input: (_db, _scope, owned) => plan(owned),
+  },
+  {
+    ...{ path: '/obstacles', record: 'town', change: { heightM: 12 } },
+    make: making(obstacles, ({ ownerUnitId, classification }) =>
+      newObstacle(ownerUnitId, { classification, use: SECRET }),
+    ),
+    input: (_db, _scope, { ownerUnitId, classification }) =>
+      newObstacle(ownerUnitId, { classification }),
+  },
+  {
+    ...{ path: '/street-lamps', record: 'town', change: { working: false } },
+    make: making(streetLamps, lamp),
+    input: (_db, _scope, owned) => lamp(owned),
+  },
+  {
+    ...{ path: '/files', record: 'file' },
+    make: making(files, (owned) => ({
+      ...{ ...owned, name: SECRET, mediaType: 'text/plain', sizeBytes: 1, sha256: hash() },
+    })),
+  },
+  {
+    ...{ path: '/import-batches', record: 'import-batch' },
+    make: making(importBatches, (owned) => ({
+      ...{ ...owned, fileName: SECRET, kind: 'town', report: { rows: [SECRET] } },
+      ...{ added: 0, unchanged: 0, repaired: 0, refused: 1 },
+    })),
+  },
+]
+
+/** A job of a unit, with what it says of its file. */
+export const makeJob: Make = (db, { municipality }, { ownerUnitId }) =>
+  insertJob(db, {
+    ...{ kind: 'import-town', municipality, input: { fileName: SECRET }, now },
+    ...{ ownerUnitId, createdBy: null },
+  })
+
+/** People of every kind in one municipality, and the units that own its records. */
+export async function rightsTown(db: Db) {
+  const { code, scope, ownerUnitId } = await newTown(db)
+  const municipality = await newOrganisationWith(db, 'municipality', municipalRoles)
+  const police = await newOrganisationWith(db, 'police', ['police', 'administrator'])
+  const shops = await newOrganisationWith(db, 'business', ['reader'])
+  const [unit, sister] = municipality.units
+  const inMunicipality = (
+    roles: Viewer['roles'] extends ReadonlyMap<string, infer R> ? R : never,
+  ) => newViewer(db, { unitId: unit!, unitIds: municipality.units, roles, name: roles.join('+') })
+  const inShops = (roles: Parameters<typeof inMunicipality>[0]) =>
+    newViewer(db, {
+      ...{ unitId: shops.units[0]!, unitIds: shops.units, kind: 'business', roles },
+      name: `${roles.join('+')} of a shop`,
+    })
+  const member = await inMunicipality(['member'])
+  const viewers: { [who: string]: Viewer | null } = {
+    nobody: null,
+    'somebody elsewhere': { ...member, roles: new Map([['2183', ['member', 'police']]]) },
+    'reader of a shop': await inShops(['reader']),
+    'reporter of a shop': await inShops(['reporter']),
+    'member of a shop': await inShops(['member']),
+    'police role outside the police': await inShops(['police']),
+    reader: await inMunicipality(['reader']),
+    reporter: await inMunicipality(['reporter']),
+    member,
+    'member of a sister unit': await newViewer(db, {
+      ...{ unitId: sister!, unitIds: municipality.units, roles: ['member'] },
+    }),
+    'camera owner': await inMunicipality(['camera-owner']),
+    communicator: await inMunicipality(['communicator']),
+    coordinator: await inMunicipality(['coordinator']),
+    administrator: await inMunicipality(['administrator']),
+    police: await newViewer(db, {
+      ...{ unitId: police.units[0]!, unitIds: police.units, kind: 'police', roles: ['police'] },
+    }),
+    'reader of the police': await newViewer(db, {
+      ...{ unitId: police.units[1]!, unitIds: police.units, kind: 'police', roles: ['reader'] },
+    }),
+    'administrator of the police': await newViewer(db, {
+      ...{ unitId: police.units[1]!, unitIds: police.units, kind: 'police' },
+      roles: ['administrator'],
+    }),
+    'everything, in projector mode as a reader': {
+      ...municipality.viewer,
+      session: { ...municipality.viewer.session, viewAs: 'reader' },
+    },
+  }
+  const owners = { municipal: unit!, police: police.units[0]!, shop: shops.units[0]! }
+  return { code, scope, ownerUnitId, viewers, owners }
+}
