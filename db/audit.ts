@@ -95,7 +95,7 @@ export type AuditView = {
   /** Whether what the police do with their own records is told of at all. */
   seesPolice: boolean
   /** Of which records the values before and after are told, and not only that they changed. */
-  values: Sight
+  values: readonly { recordKinds: readonly string[]; seen: Sight }[]
 }
 
 export type AuditFilter = {
@@ -117,7 +117,7 @@ export async function findAuditEvents(
   { municipality, seesPolice, values }: AuditView,
   filter: AuditFilter,
 ): Promise<AuditEvent[]> {
-  const told = sql.join(whereSeen(values, 'auditEvent'), sql` and `)
+  const told = sql.join([sql`false`, ...values.map(isTold)], sql` or `)
   const column = <T>(name: string) =>
     sql<T>`case when ${told} then ${sql.ref(name)} end`.as(name.split('.')[1]!)
   let query = db
@@ -133,6 +133,10 @@ export async function findAuditEvents(
   for (const condition of conditions(filter)) query = query.where(condition)
   return (await query.execute()) as AuditEvent[]
 }
+
+const isTold = ({ recordKinds, seen }: AuditView['values'][number]) =>
+  sql`(audit_event.record_kind in (${sql.join([...recordKinds])})
+    and ${sql.join([sql`true`, ...whereSeen(seen, 'auditEvent')], sql` and `)})`
 
 // What is shared by all municipalities is told where it concerns: organisations, and people who have
 // a role here.

@@ -8,6 +8,7 @@ import type {
   NewCamera,
   NewDeployment,
 } from '../geodata/model/camera.ts'
+import type { Classification } from '../geodata/model/record.ts'
 import type { Bbox } from '../geodata/position.ts'
 import type { Db } from './connect.ts'
 import { equals, holds, inBbox, oneOf, overlaps } from './filters.ts'
@@ -27,6 +28,24 @@ const aims = sql`(select json_agg(json_build_object('preset', preset, 'headingDe
     'tiltDeg', tilt_deg, 'hfovDeg', hfov_deg, 'vfovDeg', vfov_deg, 'rangeM', range_m,
     'widthPx', width_px) order by ordinal)
   from aim where aim.municipality = record.municipality and aim.deployment_id = record.id)`
+
+/** The classifications of some cameras or deployments. */
+export async function classificationsOf(
+  tx: Db,
+  table: 'camera' | 'deployment',
+  municipality: string,
+  ids: readonly string[],
+): Promise<Classification[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom(table)
+    .select('classification')
+    .where('municipality', '=', municipality)
+    .where('id', 'in', ids)
+    .$castTo<{ classification: Classification }>()
+    .execute()
+  return rows.map(({ classification }) => classification)
+}
 
 /** A deployment is seen only with its camera. */
 export const deployments: RecordKind<NewDeployment, Deployment> = {
@@ -51,6 +70,8 @@ export const deployments: RecordKind<NewDeployment, Deployment> = {
     toAt: to,
   }),
   children: writeAims,
+  tellsOf: (tx, municipality, { cameraId }) =>
+    classificationsOf(tx, 'camera', municipality, [cameraId]),
   seenWith: (seen) => [
     sql<SqlBool>`exists (select 1 from camera
       where camera.municipality = record.municipality and camera.id = record.camera_id

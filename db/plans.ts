@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { NewPlan, Plan, PlanState } from '../geodata/model/plan.ts'
+import { classificationsOf } from './cameras.ts'
 import { equals, holds } from './filters.ts'
 import { json } from './postgis.ts'
 import type { RecordKind } from './records.ts'
@@ -16,6 +17,14 @@ export const plans: RecordKind<NewPlan, Plan> = {
     sql.ref('carriedOutAt').as('carriedOutAt'),
   ],
   write: ({ placements }) => ({ placements: json(placements) }),
+  tellsOf: async (tx, municipality, { placements }) => {
+    const named = (key: 'cameraId' | 'deploymentId') =>
+      placements.flatMap((placement) => placement[key] ?? [])
+    return [
+      ...(await classificationsOf(tx, 'camera', municipality, named('cameraId'))),
+      ...(await classificationsOf(tx, 'deployment', municipality, named('deploymentId'))),
+    ]
+  },
   seenWith: (seen) => [namesNothingHidden('camera', seen), namesNothingHidden('deployment', seen)],
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely, SqlBool } from 'kysely'
 import { sql } from 'kysely'
-import type { Kept } from '../geodata/model/record.ts'
+import type { Classification, Kept } from '../geodata/model/record.ts'
+import { narrowest } from '../geodata/privacy/sight.ts'
 import { recordChange } from './audit.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { StaleVersion } from './errors.ts'
@@ -128,8 +129,7 @@ export function deleteRecord<I extends Owned, R extends Kept>(
       updatedAt: now,
       version: version + 1,
     })
-    const { classification, ownerUnitId } = current
-    const what = { recordKind: kind.name, recordId: id, classification, ownerUnitId }
+    const what = await aboutIn(tx, kind, municipality, [current])
     const change = { municipality, actor, ...what, before: current, after: null }
     await recordChange(tx, { action: 'delete', ...change }, now)
     return true
@@ -168,10 +168,24 @@ async function audited<I extends Owned, R extends Kept>(
 ): Promise<R> {
   // Whoever wrote it is told what came of it, be it the last they see of it.
   const after = (await findRecord(tx, kind, { municipality, seen: ALL }, id))!
-  const { classification, ownerUnitId } = after
-  const what = { recordKind: kind.name, recordId: id, classification, ownerUnitId }
+  const what = await aboutIn(tx, kind, municipality, before ? [after, before] : [after])
   await recordChange(tx, { municipality, actor, ...deed, ...what, before, after }, now)
   return after
+}
+
+/** What an audit event says it is about: as narrow as the record, and as what it tells of, ever was. */
+async function aboutIn<I extends Owned, R extends Kept>(
+  tx: Db,
+  kind: RecordKind<I, R>,
+  municipality: string,
+  [first, ...rest]: [R, ...R[]],
+) {
+  const told: Classification[] = rest.map(({ classification }) => classification)
+  for (const record of [first, ...rest])
+    told.push(...((await kind.tellsOf?.(tx, municipality, record)) ?? []))
+  const { id: recordId, ownerUnitId } = first
+  const classification = narrowest(first.classification, ...told)
+  return { recordKind: kind.name, recordId, ownerUnitId, classification }
 }
 
 /**

@@ -37,6 +37,10 @@ export const isBlind = ({ classifications, unitId, personId }: Sight): boolean =
 /** From the narrowest to the widest: each lets everybody see whom the one before did. */
 const widths: readonly Classification[] = ['own', 'police', 'authorities', 'internal', 'public']
 
+/** The narrowest of some classifications. */
+export const narrowest = (first: Classification, ...rest: Classification[]): Classification =>
+  rest.reduce((narrow, one) => (isWider(narrow, one) ? one : narrow), first)
+
 /** Whether somebody may see `after` who could not see `before`: a release. */
 export const isWider = (after: Classification, before: Classification): boolean =>
   widths.indexOf(after) > widths.indexOf(before)

@@ -8,7 +8,7 @@ import { auditAction } from '../../geodata/model/work.ts'
 import { type AppEnv, writeOf } from '../context.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, idCursor, paging, toPage } from '../paging.ts'
-import { classificationsOf } from '../rights.ts'
+import { classificationsOf, type RecordName, sightOf } from '../rights.ts'
 import { inOrder, searchText, validate } from '../validate.ts'
 
 const tag = 'Audit'
@@ -45,15 +45,41 @@ const filters = {
 /** Most rows one export may hold. */
 const MOST_EXPORTED = 50_000
 
+// Kinds of records, as the log names them, by what they are in the table of rights.
+const inTable: { readonly [recordKind: string]: readonly RecordName[] } = {
+  incident: ['incident'],
+  hotspot: ['hotspot'],
+  'planning-area': ['planning-area'],
+  camera: ['fixed-camera', 'temporary-camera'],
+  deployment: ['fixed-camera', 'temporary-camera'],
+  plan: ['plan'],
+  obstacle: ['town'],
+  'street-lamp': ['town'],
+  file: ['file'],
+  'import-batch': ['import-batch'],
+}
+const administered = ['person', 'organisation', 'municipality', 'retention-rule', 'session']
+
 /**
- * What an administrator is shown of the log: what was done with the municipality's records, and the
- * values of those they may see. What the police do with police records is for the police.
+ * What an administrator is shown of the log: what was done in the municipality, and the values of
+ * those records that their roles let them see. What the police do with police records is for the
+ * police.
  */
-const viewOf = ({ var: { who, municipality } }: Context<AppEnv>): AuditView => ({
-  municipality: municipality.code,
-  seesPolice: who.organisationKind === 'police',
-  values: { classifications: classificationsOf(who), unitId: who.unitId, personId: null },
-})
+function viewOf({ var: { who, municipality } }: Context<AppEnv>): AuditView {
+  const known = { classifications: classificationsOf(who), unitId: who.unitId, personId: null }
+  return {
+    municipality: municipality.code,
+    seesPolice: who.organisationKind === 'police',
+    values: [
+      { recordKinds: [...administered, 'audit-event'], seen: known },
+      ...Object.entries(inTable).map(([kind, records]) => ({
+        recordKinds: [kind],
+        // The log does not say who made a record: what one sees because one made it stays out.
+        seen: { ...sightOf(who, ...records), personId: null },
+      })),
+    ],
+  }
+}
 
 /** Who did what, and when. Written by every change; never by hand. */
 export const auditEventRoutes = new Hono<AppEnv>()

@@ -122,11 +122,17 @@ export const allOf = (municipality: string): View => ({ municipality, seen: ALL 
 export const wholeLog = (municipality: string): AuditView => ({
   municipality,
   seesPolice: true,
-  values: {
-    classifications: ['own', 'police', 'authorities', 'internal', 'public'],
-    ...{ unitId: null, personId: null },
-  },
+  values: [{ recordKinds: everyKind, seen: everyClass }],
 })
+
+const everyKind = [
+  ...['incident', 'hotspot', 'camera', 'deployment', 'plan', 'import-batch', 'municipality'],
+  ...['organisation', 'retention-rule', 'person', 'session'],
+]
+const everyClass = {
+  classifications: ['own', 'police', 'authorities', 'internal', 'public'],
+  ...{ unitId: null, personId: null },
+} as const
 
 /** Signs checkpoints in tests. */
 export const sign = signer('0123456789abcdef'.repeat(4), 'audit-checkpoint')

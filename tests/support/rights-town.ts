@@ -7,7 +7,7 @@ import { planningAreas } from '../../db/planning-areas.ts'
 import { plans } from '../../db/plans.ts'
 import type { Owned, RecordKind, Scope } from '../../db/records.ts'
 import { streetLamps } from '../../db/street-lamps.ts'
-import { files, importBatches, insertJob } from '../../db/work.ts'
+import { files, importBatches, insertJob, reportJob } from '../../db/work.ts'
 import { insertRecord } from '../../db/write-records.ts'
 import type { Classification, Kept } from '../../geodata/model/record.ts'
 import type { RecordName } from '../../server/rights.ts'
@@ -46,7 +46,8 @@ const hash = () => String(++made).padStart(64, '0')
 const camera = (kind: 'fixed' | 'temporary'): Make =>
   making(cameras, ({ ownerUnitId, classification }) =>
     newCamera(ownerUnitId, {
-      ...{ classification, kind, notes: SECRET },
+      ...{ classification, kind },
+      ...{ notes: secretOf(`${kind}-camera`, { ownerUnitId, classification }) },
       ownerKind: kind === 'fixed' ? 'municipality' : 'police',
     }),
   )
@@ -57,12 +58,24 @@ const deploymentOf =
     const id = await camera(kind)(db, scope, owned)
     const { ownerUnitId, classification } = owned
     return await making(deployments, () =>
-      newDeployment(ownerUnitId, id, { classification, decision: SECRET }),
+      newDeployment(ownerUnitId, id, {
+        ...{ classification, decision: secretOf(`${kind}-camera`, owned) },
+      }),
     )(db, scope, owned)
   }
 
-/** Stands in every free text: whoever must not see a record must not see this. */
-export const SECRET = 'PLANTERAD-HEMLIGHET'
+/** Stands in every free text of a record, with what decides who may see it. */
+export const secretOf = (record: RecordName, { classification, ownerUnitId }: Owned): string =>
+  `HEMLIGHET:${record}:${classification}:${ownerUnitId}`
+
+/** What stands in an answer of secrets, taken apart. */
+export const secretsIn = (text: string) =>
+  [...text.matchAll(/HEMLIGHET:([a-z-]+):([a-z]+):([0-9a-f-]{36})/g)].map(
+    ([, record, classification, ownerUnitId]) => ({
+      record: record as RecordName,
+      ...{ classification: classification as Classification, ownerUnitId: ownerUnitId! },
+    }),
+  )
 
 /** One kind of record as a path of the API has it. */
 export type KindAtPath = {
@@ -78,21 +91,32 @@ export type KindAtPath = {
   input?: (db: Db, scope: Scope, owned: Owned) => Promise<object> | object
 }
 
-const texts = { description: SECRET, placeName: SECRET }
-const hotspotTexts = { problem: SECRET, causes: SECRET, measures: SECRET, responsible: SECRET }
+const texts = (owned: Owned) => {
+  const secret = secretOf('incident', owned)
+  return { description: secret, placeName: secret, source: secret, externalId: String(++made) }
+}
+const hotspotTexts = (owned: Owned) => {
+  const secret = secretOf('hotspot', owned)
+  return { name: secret, problem: secret, causes: secret, measures: secret, responsible: secret }
+}
 const area = ({ ownerUnitId, classification }: Owned) => ({
-  ...{ ownerUnitId, classification, name: SECRET, area: block() },
+  ...{ ownerUnitId, classification, area: block() },
+  name: secretOf('planning-area', { ownerUnitId, classification }),
 })
 const lamp = (owned: Owned) => ({
-  ...{ ...owned, position: square, heightM: 5, working: true, source: SECRET, externalId: null },
+  ...{ ...owned, position: square, heightM: 5, working: true, externalId: null },
+  source: secretOf('town', owned),
 })
-const plan = (owned: Owned) => ({ ...owned, name: SECRET, notes: SECRET, placements: [] })
+const plan = (owned: Owned) => {
+  const secret = secretOf('plan', owned)
+  return { ...owned, name: secret, notes: secret, placements: [] }
+}
 
 export const kinds: readonly KindAtPath[] = [
   {
     ...{ path: '/incidents', record: 'incident', change: { category: 'fire' } },
     make: making(incidents('UTC'), ({ ownerUnitId, classification }) =>
-      newIncident(ownerUnitId, { classification, ...texts }),
+      newIncident(ownerUnitId, { classification, ...texts({ ownerUnitId, classification }) }),
     ),
     input: (_db, _scope, { ownerUnitId, classification }) =>
       newIncident(ownerUnitId, { classification }),
@@ -100,7 +124,9 @@ export const kinds: readonly KindAtPath[] = [
   {
     ...{ path: '/hotspots', record: 'hotspot', change: { status: 'active' } },
     make: making(hotspots, ({ ownerUnitId, classification }) =>
-      newHotspot(ownerUnitId, { classification, ...hotspotTexts }),
+      newHotspot(ownerUnitId, {
+        ...{ classification, ...hotspotTexts({ ownerUnitId, classification }) },
+      }),
     ),
     input: (_db, _scope, { ownerUnitId, classification }) =>
       newHotspot(ownerUnitId, { classification }),
@@ -137,7 +163,9 @@ export const kinds: readonly KindAtPath[] = [
   {
     ...{ path: '/obstacles', record: 'town', change: { heightM: 12 } },
     make: making(obstacles, ({ ownerUnitId, classification }) =>
-      newObstacle(ownerUnitId, { classification, use: SECRET }),
+      newObstacle(ownerUnitId, {
+        ...{ classification, source: secretOf('town', { ownerUnitId, classification }) },
+      }),
     ),
     input: (_db, _scope, { ownerUnitId, classification }) =>
       newObstacle(ownerUnitId, { classification }),
@@ -150,24 +178,30 @@ export const kinds: readonly KindAtPath[] = [
   {
     ...{ path: '/files', record: 'file' },
     make: making(files, (owned) => ({
-      ...{ ...owned, name: SECRET, mediaType: 'text/plain', sizeBytes: 1, sha256: hash() },
+      ...{ ...owned, mediaType: 'text/plain', sizeBytes: 1, sha256: hash() },
+      name: secretOf('file', owned),
     })),
   },
   {
     ...{ path: '/import-batches', record: 'import-batch' },
     make: making(importBatches, (owned) => ({
-      ...{ ...owned, fileName: SECRET, kind: 'town', report: { rows: [SECRET] } },
+      ...{ ...owned, kind: 'town', report: { rows: [secretOf('import-batch', owned)] } },
+      fileName: secretOf('import-batch', owned),
       ...{ added: 0, unchanged: 0, repaired: 0, refused: 1 },
     })),
   },
 ]
 
 /** A job of a unit, with what it says of its file. */
-export const makeJob: Make = (db, { municipality }, { ownerUnitId }) =>
-  insertJob(db, {
-    ...{ kind: 'import-town', municipality, input: { fileName: SECRET }, now },
+export const makeJob: Make = async (db, { municipality }, { ownerUnitId }) => {
+  const secret = secretOf('job', { ownerUnitId, classification: 'own' })
+  const id = await insertJob(db, {
+    ...{ kind: 'import-town', municipality, input: { fileName: secret }, now },
     ...{ ownerUnitId, createdBy: null },
   })
+  await reportJob(db, id, { phase: secret }, now)
+  return id
+}
 
 /** People of every kind in one municipality, and the units that own its records. */
 export async function rightsTown(db: Db) {
