@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import { enter } from '../browser/enter.ts'
 
 // First load of the built workspace: bytes over the wire and time to the first hexagon, beside a bare
 // MapLibre page that draws one hexagon and nothing else.
@@ -81,6 +82,7 @@ const median = (values: number[]) =>
 const runs: Record<'cold' | 'again' | 'bare', Load[]> = { cold: [], again: [], bare: [] }
 for (let round = 0; round < ROUNDS; round++) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await enter(context.request, origin, 'Åsa')
   const page = await context.newPage()
   runs.cold.push(await load(page, `${origin}/arbete`))
   runs.again.push(await load(page, `${origin}/arbete`))

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
+import { enter } from './enter.ts'
 
 export const origin = inject('origin')
 
@@ -21,16 +22,23 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** A page of its own: no storage shared with other tests. Errors in it fail the test that asks. */
+/**
+ * A page of its own: no storage shared with other tests. Errors in it fail the test that asks.
+ *
+ * @param who a person of the demo town, by the beginning of their name, who has signed in by the demo's
+ *   door; null for nobody
+ */
 export async function openPage(
   path: string,
   viewport: { width: number; height: number } = wide,
+  who: string | null = 'Åsa',
 ): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
   const context = await browser!.newContext({
     viewport,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
   })
+  if (who !== null) await enter(context.request, origin, who)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
