@@ -12,7 +12,11 @@ import type { Schema } from './schema.ts'
 export type Db = Kysely<Schema>
 
 /** An open home of the data, and how to leave it. */
-export type Home = { db: Db; kind: 'server' | 'embedded'; close: () => Promise<void> }
+export type Home = ServerHome | EmbeddedHome
+type Opened = { db: Db; close: () => Promise<void> }
+export type ServerHome = Opened & { kind: 'server' }
+/** `dump`: everything in it as one tar archive, which `connectEmbedded` takes as a template. */
+export type EmbeddedHome = Opened & { kind: 'embedded'; dump: () => Promise<Uint8Array> }
 
 // Names are camelCase here and snake_case in SQL; the keys inside JSON values are left alone.
 const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
@@ -21,8 +25,16 @@ const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
 export const onEmbedded = (pglite: Embedded): Db =>
   new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }), plugins })
 
-/** The embedded home in `folder`, held by this process alone. @throws {HomeError} */
-export async function connectEmbedded(folder: string, template?: Uint8Array): Promise<Home> {
+/**
+ * The embedded home in `folder`, held by this process alone.
+ *
+ * @param template a `dump` to begin from, for a folder that holds no database yet
+ * @throws {HomeError}
+ */
+export async function connectEmbedded(
+  folder: string,
+  template?: Uint8Array,
+): Promise<EmbeddedHome> {
   const unlock = lockFolder(folder)
   const data = join(folder, 'pglite')
   mkdirSync(data, { recursive: true })
@@ -40,6 +52,7 @@ export async function connectEmbedded(folder: string, template?: Uint8Array): Pr
   return {
     db,
     kind: 'embedded',
+    dump: pglite.dump,
     close: async () => {
       await pglite.close()
       unlock()
@@ -51,7 +64,7 @@ export async function connectEmbedded(folder: string, template?: Uint8Array): Pr
 const asNumber = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: Number })
 
 /** The server home: PostgreSQL ≥ 15 with PostGIS ≥ 3.3. @throws {HomeError} */
-export async function connectServer(url: string): Promise<Home> {
+export async function connectServer(url: string): Promise<ServerHome> {
   const client = postgres(url, {
     types: { int8: asNumber(20), numeric: asNumber(1700) },
     connect_timeout: 10,

@@ -20,6 +20,9 @@ export class DatabaseError extends Error {
   }
 }
 
+/** The PostgreSQL inside: a dump is its files as they lie, which no other major version reads. */
+export const EMBEDDED_POSTGRES = 18
+
 /** The embedded database as Kysely's PGlite dialect wants it, living in a thread of its own. */
 export type Embedded = PGlite & {
   /** Everything in it as one tar archive: the template of later databases, or a backup. */

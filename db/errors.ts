@@ -1,4 +1,7 @@
-/** Why the data cannot be opened. Said in Swedish and English, to the person who starts the service. */
+/**
+ * Why the data cannot be opened, saved or brought back. Said in Swedish and English, to the person
+ * at the terminal.
+ */
 export class HomeError extends Error {
   override readonly name = 'HomeError'
 

@@ -25,9 +25,13 @@ export type Files = {
   open: (sha256: string) => Promise<OpenFile | undefined>
 }
 
-/** Files under the data folder, which several servers may share: `<dataDir>/files/ab/abcdef…`. */
+/** Where a file lies by its content: `<dataDir>/files/ab/abcdef…`. */
+export const filePath = (dataDir: string, sha256: string) =>
+  join(dataDir, 'files', sha256.slice(0, 2), sha256)
+
+/** Files under the data folder, which several servers may share. */
 export function openFiles(dataDir: string): Files {
-  const pathOf = (sha256: string) => join(dataDir, 'files', sha256.slice(0, 2), sha256)
+  const pathOf = (sha256: string) => filePath(dataDir, sha256)
   return {
     put: async (bytes, mediaType) => {
       const photo = photoTypeOf(mediaType)

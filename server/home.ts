@@ -1,7 +1,9 @@
 import { connectEmbedded, connectServer, type Home } from '../db/connect.ts'
 import { assertWritable } from '../db/folder-lock.ts'
 import { migrate } from '../db/migrate.ts'
+import { refusePendingRestore } from '../db/restore-mark.ts'
 import { failLostJobs } from '../db/work.ts'
+import { sweepRestore } from './backup/work-folder.ts'
 import type { Env } from './env.ts'
 import type { Say } from './start-error.ts'
 
@@ -13,9 +15,9 @@ const SILENT_MS = 10 * 60_000
  * process is gone are told failed: on the embedded home, which one process has at a time, all that
  * have not ended; on the server home those not heard of for ten minutes.
  *
- * @throws {HomeError} when it cannot be opened
+ * @throws {HomeError} when it cannot be opened, or a restore into it did not end
  */
-export async function openHome(env: Env, say: Say): Promise<Home> {
+export async function openHome(env: Pick<Env, 'dataDir' | 'databaseUrl'>, say: Say): Promise<Home> {
   if (env.databaseUrl) say('Ansluter till databasen …', 'Connecting to the database …')
   else {
     say(
@@ -29,6 +31,8 @@ export async function openHome(env: Env, say: Say): Promise<Home> {
     ? connectServer(env.databaseUrl)
     : connectEmbedded(env.dataDir))
   try {
+    await refusePendingRestore(home.db)
+    sweepRestore(env.dataDir)
     const ran = await migrate(home.db)
     if (ran.length > 0) say('Databasens tabeller är på plats.', 'the tables are in place.')
     const now = new Date()
