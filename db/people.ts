@@ -105,10 +105,16 @@ export const findPersonByEmail = (
 ): Promise<Person | undefined> =>
   selectPeople(db, municipality).where('email', '=', email).executeTakeFirst()
 
-/** Whether anybody can sign in yet. */
-export async function hasPeople(db: Db): Promise<boolean> {
-  return (await db.selectFrom('person').select('id').limit(1).execute()).length > 0
-}
+/** The municipalities where a person has a role. */
+export const municipalitiesOfPerson = async (db: Db, personId: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('personRole')
+      .select('municipality')
+      .distinct()
+      .where('personId', '=', personId)
+      .execute()
+  ).map(({ municipality }) => municipality)
 
 type Write = { actor: Actor; now: Date }
 

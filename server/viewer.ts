@@ -91,6 +91,33 @@ const forbidden = (action: Action) =>
   new Problem(403, 'forbidden', `Your roles here do not let you ${action} this`)
 
 /**
+ * Somebody who works in several municipalities is nobody's to take over: their address, way in and unit
+ * are changed only by an administrator of all of those.
+ *
+ * @param codes the municipalities where the person has a role
+ * @throws {Problem} 403
+ */
+export function assertAdministersAll(viewer: Viewer, codes: readonly string[]): void {
+  const isTheirs = (code: string) =>
+    extentsOf(viewpointIn(viewer, code), 'change', 'person').length > 0
+  if (codes.every(isTheirs)) return
+  throw new Problem(
+    403,
+    'forbidden',
+    'This person has roles in municipalities you do not administer',
+  )
+}
+
+/** A municipality's own organisation is its own people's to change. @throws {Problem} 403 */
+export function assertOwnMunicipality(
+  { organisationId }: Viewer,
+  { id, kind }: { id: string; kind: OrganisationKind },
+): void {
+  if (kind !== 'municipality' || id === organisationId) return
+  throw new Problem(403, 'forbidden', 'Only the municipality itself changes its organisation')
+}
+
+/**
  * The police are administered by the police: nobody else lets anybody in among them.
  *
  * @param kind of the organisation that is changed or that somebody is put in

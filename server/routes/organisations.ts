@@ -16,7 +16,7 @@ import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
 import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
-import { assertAdministers } from '../viewer.ts'
+import { assertAdministers, assertOwnMunicipality } from '../viewer.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
 const tag = 'Organisations'
@@ -96,6 +96,7 @@ export const organisationRoutes = new Hono<AppEnv>()
       const viewer = viewerOf(c.var)
       const allow = (_tx: unknown, current: Organisation) => {
         assertAdministers(viewer, current.kind)
+        assertOwnMunicipality(viewer, current)
         assertAdministers(viewer, patch.kind ?? current.kind)
       }
       const organisation = await updateOrganisation(c.var.db, id, version, patch, write, allow)
@@ -115,8 +116,9 @@ export const organisationRoutes = new Hono<AppEnv>()
       const version = basedOn(c)
       const viewer = viewerOf(c.var)
       const write = writeOf(c.var)
-      const found = await deleteOrganisation(c.var.db, id, version, write, async (tx, { kind }) => {
-        assertAdministers(viewer, kind)
+      const found = await deleteOrganisation(c.var.db, id, version, write, async (tx, current) => {
+        assertAdministers(viewer, current.kind)
+        assertOwnMunicipality(viewer, current)
         if (await ownsAnything(tx, id))
           throw Problem.conflict('Units of the organisation own records, or have people')
       })

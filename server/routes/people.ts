@@ -12,6 +12,7 @@ import {
   findPersonByEmail,
   forgetSecondFactor,
   insertPerson,
+  municipalitiesOfPerson,
   updatePerson,
 } from '../../db/people.ts'
 import { newPerson, type Person } from '../../geodata/model/person.ts'
@@ -25,7 +26,7 @@ import { describe, listOf } from '../openapi.ts'
 import type { Action } from '../rights.ts'
 import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
-import { assertAdministers } from '../viewer.ts'
+import { assertAdministers, assertAdministersAll } from '../viewer.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
 const tag = 'People'
@@ -148,6 +149,7 @@ export const peopleRoutes = (auth: Auth, links: Links) =>
         const token = randomBytes(24).toString('base64url')
         const person = await theOne(c, id)
         await assertMayPlace(c, db, person.unitId)
+        await assertWhollyOurs(c, db, person)
         await internalAdapter.createVerificationValue({
           ...{ value: id, identifier: `reset-password:${token}` },
           expiresAt: new Date(Date.now() + LINK_MS),
@@ -206,6 +208,7 @@ async function doTo(
   await inTransaction(c.var.db, async (tx) => {
     const person = await theOne(c, id, tx)
     await assertMayPlace(c, tx, person.unitId)
+    await assertWhollyOurs(c, tx, person)
     await deed(tx, id)
     const change = { municipality: c.var.municipality.code, actor, action, ...about(person) }
     await recordChange(tx, change, now)
@@ -221,6 +224,10 @@ async function assertMayPlace(c: Context<AppEnv>, tx: Db, unitId: string): Promi
   assertAdministers(viewerOf(c.var), kind)
 }
 
+/** @throws {Problem} 403 for somebody who works where the viewer does not administer, too */
+const assertWhollyOurs = async (c: Context<AppEnv>, tx: Db, { id }: Person): Promise<void> =>
+  assertAdministersAll(viewerOf(c.var), await municipalitiesOfPerson(tx, id))
+
 /** @throws {Problem} 403, 404, or 409 for one's own last way in */
 async function changed(
   c: Context<AppEnv>,
@@ -231,6 +238,8 @@ async function changed(
   const code = c.var.municipality.code
   const person = await updatePerson(c.var.db, code, asked, writeOf(c.var), async (tx, current) => {
     await assertMayPlace(c, tx, current.unitId)
+    if (Object.keys(change).some((field) => field !== 'roles'))
+      await assertWhollyOurs(c, tx, current)
     if (change.unitId) await assertMayPlace(c, tx, change.unitId)
   })
   if (!person) throw Problem.notFound('person', id)

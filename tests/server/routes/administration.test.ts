@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { addRoles, findPersonByEmail, insertPerson } from '../../../db/people.ts'
+import type { Viewer } from '../../../server/viewer.ts'
+import { testApp } from '../../support/app.ts'
+import { actor, newTown, now } from '../../support/factories.ts'
+import { newOrganisationWith } from '../../support/people.ts'
+
+// Two municipalities in one installation: who administers one takes nothing over in the other.
+
+let app: Awaited<ReturnType<typeof testApp>>
+let here: Viewer
+let there: Viewer
+let shared: { id: string; version: number }
+
+beforeAll(async () => {
+  app = await testApp()
+  for (const code of ['2182', '2183']) await newTown(app.db, { code })
+  const one = await newOrganisationWith(app.db, 'municipality', ['administrator'])
+  const other = await newOrganisationWith(app.db, 'municipality', ['administrator'])
+  here = one.viewer
+  there = { ...other.viewer, roles: new Map([['2183', ['administrator']]]) }
+  const person = {
+    ...{ name: 'Delad', email: 'delad@example.se', unitId: other.units[0]! },
+    roles: ['administrator' as const],
+  }
+  await insertPerson(app.db, '2183', person, { actor, now })
+  const known = (await findPersonByEmail(app.db, '2182', person.email))!
+  shared = await addRoles(app.db, '2182', known, ['reader'], { actor, now })
+})
+
+const at = (code: string, path = '') => `/api/m/${code}/people/${shared.id}${path}`
+
+describe('somebody with roles in two municipalities', () => {
+  test.each([
+    ['link', 'POST', '/link', undefined],
+    ['sign out', 'POST', '/sign-out', undefined],
+    ['second factor', 'POST', '/forget-second-factor', undefined],
+    ['address', 'PATCH', '', { email: 'min@example.se' }],
+    ['closing', 'PATCH', '', { disabled: true }],
+    ['unit', 'PATCH', '', { name: 'Ny' }],
+  ])('is not taken over by an administrator of one: %s', async (_, method, path, body) => {
+    const answer = await app.ask(method, at('2182', path), {
+      ...{ as: here, ifMatch: shared.version },
+      ...(body && { body }),
+    })
+    expect([answer.status, `${answer.body.error?.code}`]).toEqual([403, 'forbidden'])
+  })
+
+  test('but by one of both', async () => {
+    const roles = ['administrator'] as const
+    const both = { ...there, roles: new Map([['2182', roles] as const, ['2183', roles] as const]) }
+    const { status } = await app.ask('POST', at('2182', '/link'), { as: both })
+    expect(status).toBe(200)
+  })
+
+  test('has their roles here decided here', async () => {
+    const { status, body } = await app.ask('PATCH', at('2182'), {
+      ...{ as: here, ifMatch: shared.version, body: { roles: ['member'] } },
+    })
+    expect([status, body.roles]).toEqual([200, ['member']])
+    expect((await app.ask('GET', at('2183'), { as: there })).body.roles).toEqual(['administrator'])
+  })
+})
+
+describe('organisations', () => {
+  test('of a municipality are changed by its own people, those of the police by the police', async () => {
+    const patch = (id: string, as: Viewer) =>
+      app.ask('PATCH', `/api/organisations/${id}`, {
+        ...{ as, ifMatch: 1, body: { secondFactorRequired: true } },
+      })
+    const police = await newOrganisationWith(app.db, 'police', ['administrator'])
+    expect((await patch(there.organisationId, here)).status).toBe(403)
+    expect((await patch(police.organisationId, here)).status).toBe(403)
+    expect((await patch(police.organisationId, police.viewer)).status).toBe(200)
+    const own = await patch(there.organisationId, there)
+    expect([own.status, own.body.secondFactorRequired]).toEqual([200, true])
+    const sneaked = await app.ask('POST', '/api/organisations', {
+      ...{ as: here, body: { name: 'Polisen 2', kind: 'police', units: [{ name: 'A' }] } },
+    })
+    expect(sneaked.status).toBe(403)
+  })
+})
