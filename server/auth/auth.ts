@@ -47,12 +47,15 @@ export function createAuth(deps: AuthDeps) {
     ...(publicUrl && { baseURL: new URL(publicUrl).origin }),
     basePath: '/api/auth',
     trustedOrigins: [...deps.origins],
-    database: { db, type: 'postgres', transaction: true },
+    // No transactions of its own: our hooks ask the database too, and the embedded home has one
+    // connection, which such a transaction would hold while they wait for it.
+    database: { db, type: 'postgres', transaction: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
     user: {
       modelName: 'person',
-      additionalFields: { unitId: { type: 'string', required: true, input: false } },
+      // Nobody is without one; somebody who comes through a directory gets its unit, below.
+      additionalFields: { unitId: { type: 'string', required: false, input: false } },
       validateUserInfo: ({ user, source }) => admit(db, directories, { user, source }, visits),
     },
     session: {
@@ -108,6 +111,8 @@ export function createAuth(deps: AuthDeps) {
       max: 60,
       customRules: {
         '/sign-in/email': { window: 60, max: 10 },
+        '/sign-in/social': { window: 60, max: 20 },
+        '/callback/*': { window: 60, max: 20 },
         '/request-password-reset': { window: 600, max: 5 },
         '/reset-password': { window: 600, max: 10 },
         '/two-factor/*': { window: 60, max: 10 },

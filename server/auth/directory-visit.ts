@@ -5,7 +5,12 @@ import type { Grant } from '../../geodata/model/person.ts'
 import { type Directory, grantsOf, groupsIn } from './directories.ts'
 
 /** Somebody coming in through their organisation's own sign-in: which, and what roles it gives them. */
-export type Visit = { directory: Directory; grants: readonly Grant[] }
+export type Visit = {
+  directory: Directory
+  grants: readonly Grant[]
+  /** Who it is; unknown for somebody who comes for the first time. */
+  personId: string | undefined
+}
 
 type Coming = {
   user: { id?: string; email?: string | null | undefined }
@@ -49,7 +54,7 @@ export async function admit(
     return refusal('other_organisation')
   // Somebody who has lost their last group keeps no role of it, and is told so.
   const store = visits.getStore()
-  if (store) store.visit = { directory, grants }
+  if (store) store.visit = { directory, grants, personId: user.id }
   return grants.length === 0 ? refusal('no_role') : undefined
 }
 

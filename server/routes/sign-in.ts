@@ -5,6 +5,7 @@ import { findIdentity, findIdentityByEmail, noteSignIn, setGrants } from '../../
 import { ADDRESS_HEADER, type Auth } from '../auth/auth.ts'
 import type { Visit } from '../auth/directory-visit.ts'
 import type { AppEnv } from '../context.ts'
+import { Problem } from '../errors.ts'
 import { describe } from '../openapi.ts'
 import type { Needed } from '../permit.ts'
 
@@ -81,6 +82,7 @@ export function signInRoutes(auth: Auth) {
       also: [400, 401, 403, 429, ...(method === 'GET' ? [302] : [])],
     })
     routes.on(method, path, described, async (c) => {
+      if (method === 'POST') assertStaysHere(await bodyOf(c))
       const { response, visit } = await auth.handle(await forwarded(c))
       if (entrance) await writeEntrance(c, auth, response, visit)
       return await retold(response)
@@ -94,7 +96,9 @@ const told = ['twoFactorRedirect', 'url', 'totpURI', 'backupCodes', 'status', 's
 
 /** better-auth's answer with our own envelope for errors, its cookies and where it leads as they are. */
 async function retold(response: Response): Promise<Response> {
-  if (!response.headers.get('content-type')?.startsWith('application/json')) return response
+  const isJson = response.headers.get('content-type')?.startsWith('application/json')
+  // One that leads on says so in its headers alone.
+  if (!isJson || response.headers.has('location')) return response
   const body = (await response.json()) as { [key: string]: unknown } | null
   const { status, headers } = response
   headers.delete('content-length')
@@ -107,6 +111,26 @@ async function retold(response: Response): Promise<Response> {
   const code = status === 429 ? 'too-many' : named.toLowerCase().replaceAll('_', '-')
   const message = typeof body?.message === 'string' ? body.message : 'Not accepted'
   return Response.json({ error: { code, message } }, { status, headers })
+}
+
+const bodyOf = async (c: Context<AppEnv>): Promise<object> => {
+  const text = await c.req.text()
+  const body: unknown = text === '' ? {} : JSON.parse(text)
+  return typeof body === 'object' && body !== null ? body : {}
+}
+
+/**
+ * Where one is led on to is a page of this service: the path alone, so that no link to the way in leads
+ * elsewhere.
+ *
+ * @throws {Problem} 400
+ */
+function assertStaysHere(body: object): void {
+  for (const [field, value] of Object.entries(body)) {
+    if (!/url$|^redirectTo$/i.test(field)) continue
+    if (typeof value === 'string' && /^\/(?![/\\])/.test(value)) continue
+    throw Problem.invalid([{ path: field, message: 'is a path of this service: /arbete' }])
+  }
 }
 
 /** The request as better-auth reads it; whose address it is comes from us alone. */
@@ -134,6 +158,10 @@ async function writeEntrance(
   const now = c.var.now()
   const personId = await signedIn(auth, response)
   const person = personId ? await findIdentity(db, personId) : undefined
+  // Somebody who was not let in any more has none of the roles that their directory gave.
+  const refused = person || !visit?.personId ? undefined : await findIdentity(db, visit.personId)
+  if (refused && visit)
+    await setGrants(db, refused, { source: visit.directory.id, grants: visit.grants, now })
   if (!person) {
     if (response.status === 401 || response.status === 403) await writeRefusal(c)
     return

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { readAsked, returnAddress } from '../../../web/sign-in/address.ts'
+
+test('the address tells where one was going, what went wrong, and the token of a link', () => {
+  const search = '?till=%2Farbete%3Fdel%3Dcameras&error=no_role'
+  expect(readAsked({ search, hash: '#nytt-losenord=a%2Fb' })).toEqual({
+    till: '/arbete?del=cameras',
+    error: 'no_role',
+    token: 'a/b',
+  })
+  expect(readAsked({ search: '', hash: '#nytt-losenord=' })).toEqual({
+    till: null,
+    error: null,
+    token: null,
+  })
+  expect(readAsked({ search: '', hash: '#nytt-losenord=%E0' }).token).toBeNull()
+})
+
+test('one comes back from elsewhere to the sign-in alone, and goes on from there', () => {
+  const asked = { error: 'no_role', token: 'secret' }
+  expect(returnAddress({ ...asked, till: '/arbete' })).toBe('/logga-in?till=%2Farbete')
+  expect(returnAddress({ ...asked, till: '//evil.example' })).toBe('/logga-in')
+})
