@@ -38,6 +38,8 @@ export default defineConfig(({ command }) => {
   if (command === 'build') process.env.NODE_ENV = 'production'
   return {
     root: 'web',
+    // Built pages and scripts find each other wherever the service lives; see web/api/base.ts.
+    base: './',
     plugins: [react(), faceAddresses(), onlyOurLanguages()],
     worker: { format: 'es' },
     server: {

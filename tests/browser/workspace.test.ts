@@ -132,7 +132,7 @@ describe('the workspace', () => {
   test('the words change to English and back, the theme to dark', async () => {
     const { page, context } = await openPage('/arbete')
     await firstHexagon(page)
-    await page.getByRole('button', { name: /Inställningar/ }).click()
+    await page.getByRole('button', { name: /din meny$/ }).click()
     await page.getByText('English').click()
     await page.getByRole('button', { name: 'Cameras' }).waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('en')

@@ -1,6 +1,7 @@
 import type { Camera, NewCamera } from '../../geodata/model/camera.ts'
 import { askJson } from './http.ts'
 import { listAll } from './list.ts'
+import { type Release, release } from './release.ts'
 import { keptTimes, type Wire } from './wire.ts'
 
 const base = (municipality: string) => `/api/m/${municipality}/cameras`
@@ -24,3 +25,10 @@ export const updateCamera = async (
       ifMatch: version,
     }),
   )
+
+/** Lets more see it. @throws {ApiProblem} 412 when somebody has changed it since `version` */
+export const releaseCamera = async (
+  municipality: string,
+  seen: { id: string; version: number },
+  to: Release,
+): Promise<Camera> => readCamera(await release(base(municipality), seen, to))

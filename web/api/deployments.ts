@@ -1,4 +1,5 @@
-import type { Deployment } from '../../geodata/model/camera.ts'
+import type { Deployment, NewDeployment } from '../../geodata/model/camera.ts'
+import { askJson } from './http.ts'
 import { listAll } from './list.ts'
 import { keptTimes, type Wire } from './wire.ts'
 
@@ -9,11 +10,25 @@ const readDeployment = (wire: Wire<Deployment>): Deployment => ({
   to: wire.to === null ? null : new Date(wire.to),
 })
 
+const base = (municipality: string) => `/api/m/${municipality}/deployments`
+
 /** Where the cameras of a municipality stand, stood and will stand. */
 export const listDeployments = async (
   municipality: string,
   signal?: AbortSignal,
 ): Promise<Deployment[]> =>
-  (
-    await listAll<Wire<Deployment>>(`/api/m/${municipality}/deployments`, { limit: 500 }, signal)
-  ).map(readDeployment)
+  (await listAll<Wire<Deployment>>(base(municipality), { limit: 500 }, signal)).map(readDeployment)
+
+/** @throws {ApiProblem} 412 when somebody has changed it since `version` */
+export const updateDeployment = async (
+  municipality: string,
+  { id, version }: { id: string; version: number },
+  patch: Partial<NewDeployment>,
+): Promise<Deployment> =>
+  readDeployment(
+    await askJson(`${base(municipality)}/${id}`, {
+      method: 'PATCH',
+      body: patch,
+      ifMatch: version,
+    }),
+  )

@@ -1,6 +1,7 @@
 import type { Hotspot, NewHotspot } from '../../geodata/model/hotspot.ts'
 import { ask, askJson } from './http.ts'
 import { listAll } from './list.ts'
+import { type Release, release } from './release.ts'
 import { keptTimes, type Wire } from './wire.ts'
 
 const base = (municipality: string) => `/api/m/${municipality}/hotspots`
@@ -38,3 +39,10 @@ export const deleteHotspot = async (
 ): Promise<void> => {
   await ask(`${base(municipality)}/${id}`, { method: 'DELETE', ifMatch: version })
 }
+
+/** Lets more see it. @throws {ApiProblem} 412 when somebody has changed it since `version` */
+export const releaseHotspot = async (
+  municipality: string,
+  seen: { id: string; version: number },
+  to: Release,
+): Promise<Hotspot> => readHotspot(await release(base(municipality), seen, to))

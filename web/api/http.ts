@@ -1,3 +1,5 @@
+import { below } from './base.ts'
+
 /** One field of a form that the server refused, by its path: "from", "area.coordinates". */
 export type FieldProblem = { path: string; message: string }
 
@@ -33,9 +35,23 @@ type Ask = {
   signal?: AbortSignal | undefined
 }
 
+const signedOut = new Set<() => void>()
+
+/** Calls `listener` whenever the server says that nobody is signed in any more. @returns stops */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut.add(listener)
+  return () => signedOut.delete(listener)
+}
+
+/** Tells that nobody is signed in any more; for a worker, whose answers are not seen here. */
+export const tellSignedOut = (): void => {
+  for (const listener of signedOut) listener()
+}
+
 /**
  * Asks the server and returns its answer.
  *
+ * @param path as the service knows it: "/api/session"
  * @throws {ApiProblem} for every answer that is not 2xx, and with code "offline" when none came
  */
 export async function ask(path: string, options: Ask = {}): Promise<Response> {
@@ -43,7 +59,7 @@ export async function ask(path: string, options: Ask = {}): Promise<Response> {
   const headers: Record<string, string> = {}
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`
-  const response = await fetch(path, {
+  const response = await fetch(below(path), {
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -52,8 +68,10 @@ export async function ask(path: string, options: Ask = {}): Promise<Response> {
     if (signal?.aborted) throw error
     throw new ApiProblem({ status: 0, code: 'offline', message: 'No answer from the server' })
   })
-  if (!response.ok) throw await problemIn(response)
-  return response
+  if (response.ok) return response
+  const problem = await problemIn(response)
+  if (problem.code === 'unauthenticated') tellSignedOut()
+  throw problem
 }
 
 /** As `ask`, with the answer read as JSON. The caller says what the contract promises it to be. */

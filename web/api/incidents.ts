@@ -1,7 +1,8 @@
 import type { Incident, NewIncident } from '../../geodata/model/incident.ts'
 import type { Bbox } from '../../geodata/position.ts'
 import { ask, askJson } from './http.ts'
-import { withQuery } from './list.ts'
+import { listAll, withQuery } from './list.ts'
+import { type Release, release } from './release.ts'
 import { keptTimes, type Listed, type Wire } from './wire.ts'
 
 const base = (municipality: string) => `/api/m/${municipality}/incidents`
@@ -18,6 +19,13 @@ export const getIncident = async (
   id: string,
   signal?: AbortSignal,
 ): Promise<Incident> => readIncident(await askJson(`${base(municipality)}/${id}`, { signal }))
+
+/** Every incident that is seen, in the server's order: for whoever sees few. */
+export const listIncidents = async (
+  municipality: string,
+  signal?: AbortSignal,
+): Promise<Incident[]> =>
+  (await listAll<Wire<Incident>>(base(municipality), { limit: 500 }, signal)).map(readIncident)
 
 /** Incidents within a box and a half-open period; at most `limit`. */
 export const findIncidents = async (
@@ -39,6 +47,27 @@ export const createIncident = async (
   incident: NewIncident,
 ): Promise<Incident> =>
   readIncident(await askJson(base(municipality), { method: 'POST', body: incident }))
+
+/** @throws {ApiProblem} 412 with the record as it is now in `current` when `version` is stale */
+export const updateIncident = async (
+  municipality: string,
+  { id, version }: { id: string; version: number },
+  patch: Partial<NewIncident>,
+): Promise<Incident> =>
+  readIncident(
+    await askJson(`${base(municipality)}/${id}`, {
+      method: 'PATCH',
+      body: patch,
+      ifMatch: version,
+    }),
+  )
+
+/** @throws {ApiProblem} 412 as above */
+export const releaseIncident = async (
+  municipality: string,
+  seen: { id: string; version: number },
+  to: Release,
+): Promise<Incident> => readIncident(await release(base(municipality), seen, to))
 
 /** @throws {ApiProblem} 412 when somebody has changed it since `version` */
 export const deleteIncident = async (

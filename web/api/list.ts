@@ -20,7 +20,10 @@ export async function listAll<Item>(
 }
 
 /** A path with the parameters that have a value. */
-export function withQuery(path: string, query: Record<string, string | number | null | undefined>) {
+export function withQuery(
+  path: string,
+  query: Record<string, string | number | null | undefined>,
+): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== null && value !== '') params.set(name, String(value))

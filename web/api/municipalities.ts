@@ -1,6 +1,7 @@
 import type { Municipality } from '../../geodata/model/municipality.ts'
 import type { Organisation } from '../../geodata/model/organisation.ts'
 import type { PlanningArea } from '../../geodata/model/planning-area.ts'
+import { below } from './base.ts'
 import { listAll } from './list.ts'
 import { keptTimes, type Wire } from './wire.ts'
 
@@ -29,4 +30,6 @@ export const listPlanningAreas = async (
 
 /** Where the drawn map of a municipality is read, by byte ranges. */
 export const basemapUrl = ({ code, basemapFileId }: Municipality, origin: string): string | null =>
-  basemapFileId === null ? null : `${origin}/api/m/${code}/basemap.pmtiles?v=${basemapFileId}`
+  basemapFileId === null
+    ? null
+    : origin + below(`/api/m/${code}/basemap.pmtiles?v=${basemapFileId}`)

@@ -2,6 +2,7 @@ import type { NewPlan, Plan } from '../../geodata/model/plan.ts'
 import type { AuditEvent } from '../../geodata/model/work.ts'
 import { ask, askJson } from './http.ts'
 import { listAll, withQuery } from './list.ts'
+import { type Release, release } from './release.ts'
 import { keptTimes, type Listed, type Wire } from './wire.ts'
 
 const base = (municipality: string) => `/api/m/${municipality}/plans`
@@ -61,3 +62,10 @@ export const lastEditor = async (municipality: string, id: string): Promise<stri
   const path = withQuery(`/api/m/${municipality}/audit-events`, { recordId: id, limit: 1 })
   return (await askJson<Listed<Wire<AuditEvent>>>(path)).items[0]?.actorName ?? null
 }
+
+/** Lets more see it. @throws {ApiProblem} 412 when somebody has changed it since `version` */
+export const releasePlan = async (
+  municipality: string,
+  seen: { id: string; version: number },
+  to: Release,
+): Promise<Plan> => readPlan(await release(base(municipality), seen, to))

@@ -1,10 +1,13 @@
 import type { OrganisationKind } from '../../geodata/model/organisation.ts'
 import type { Grant, Role } from '../../geodata/model/person.ts'
 import type { Extent } from '../../geodata/privacy/extent.ts'
+import type { Action, ProjectorRole, RecordName } from '../../server/rights.ts'
 import { ask, askJson } from './http.ts'
 
+export type { Action, ProjectorRole, RecordName }
+
 /** What somebody may do in one municipality: kind of record → action → what it reaches. */
-export type GivenRights = { [record: string]: { [action: string]: Extent[] } }
+export type GivenRights = { [Of in RecordName]?: { [Does in Action]?: Extent[] } }
 
 /** Who has signed in, as the server has it. */
 export type SignedIn = {
@@ -24,7 +27,7 @@ export type SignedIn = {
   needsSecondFactor: boolean
   method: 'password' | 'oidc' | 'demo'
   /** Projector mode: whose eyes all is shown through. */
-  viewAs: Role | null
+  viewAs: ProjectorRole | null
   expiresAt: string
 }
 
@@ -61,10 +64,18 @@ export const giveSpareCode = async (code: string): Promise<void> => {
   await post('/api/auth/two-factor/verify-backup-code', { code })
 }
 
-/** @returns the address to go on to */
-export const signInThrough = async (directory: string, callbackURL: string): Promise<string> =>
-  (await post<{ url: string }>('/api/auth/sign-in/social', { provider: directory, callbackURL }))
-    .url
+/**
+ * Begins to sign in through one's organisation.
+ *
+ * @param back where its sign-in sends one back to, also when it fails: then with `error` in the query
+ * @returns the address to go on to
+ */
+export const signInThrough = async (directory: string, back: string): Promise<string> =>
+  (
+    await post<{ url: string }>('/api/auth/sign-in/social', {
+      ...{ provider: directory, callbackURL: back, errorCallbackURL: back },
+    })
+  ).url
 
 export const beDemoPerson = async (personId: string): Promise<void> => {
   await ask('/api/demo-door', { method: 'POST', body: { personId } })
@@ -112,6 +123,6 @@ export const signOutEverywhere = async (): Promise<void> => {
 }
 
 /** Begins projector mode, or ends it with null. */
-export const viewAs = async (role: Role | null): Promise<void> => {
+export const viewAs = async (role: ProjectorRole | null): Promise<void> => {
   await ask('/api/session/view-as', { method: 'POST', body: { role } })
 }

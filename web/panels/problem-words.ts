@@ -11,6 +11,11 @@ const codes = [
   'busy',
   'conflict',
   'forbidden',
+  'unauthenticated',
+  'second-factor-needed',
+  'projector',
+  'cross-site',
+  'too-many',
 ] as const
 const fields = [
   'category',

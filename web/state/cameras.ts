@@ -1,8 +1,12 @@
 import { QueryObserver, queryOptions } from '@tanstack/react-query'
 import { createStore } from 'zustand/vanilla'
-import type { Camera, Deployment, NewCamera } from '../../geodata/model/camera.ts'
-import { listCameras, updateCamera } from '../api/cameras.ts'
-import { listDeployments } from '../api/deployments.ts'
+import type { Camera, CameraKind, Deployment, NewCamera } from '../../geodata/model/camera.ts'
+import type { Classification } from '../../geodata/model/record.ts'
+import { listCameras, releaseCamera, updateCamera } from '../api/cameras.ts'
+import { listDeployments, updateDeployment } from '../api/deployments.ts'
+import type { Release } from '../api/release.ts'
+import type { RecordName } from '../api/session.ts'
+import { type May, mayNow } from './may.ts'
 import { here } from './municipality.ts'
 import { queryClient } from './queries.ts'
 
@@ -31,6 +35,13 @@ const empty: Omit<Register, 'now'> = { state: 'loading', cameras: [], deployment
 
 export const register = createStore<Register>(() => ({ ...empty, now: new Date() }))
 
+/** Whether cameras of any kind are seen here at all. */
+export const seesCameras = (may: May): boolean =>
+  may.ever('read', 'fixed-camera') || may.ever('read', 'temporary-camera')
+
+/** What a camera is in the table of rights. */
+export const cameraRecord = (kind: CameraKind): RecordName => `${kind}-camera`
+
 /** Keeps the register in step with the municipality on screen. @returns stops */
 export function startRegister(): () => void {
   let stop = () => {}
@@ -38,7 +49,7 @@ export function startRegister(): () => void {
     stop()
     register.setState({ ...empty, now: new Date() })
     const code = here.getState().municipality?.code
-    if (!code) return
+    if (!code || !seesCameras(mayNow())) return
     const cameras = new QueryObserver(queryClient, camerasQuery(code))
     const deployments = new QueryObserver(queryClient, deploymentsQuery(code))
     const take = () => {
@@ -82,4 +93,30 @@ export async function editCamera(seen: Camera, patch: Partial<NewCamera>): Promi
     cameras?.map((one) => (one.id === edited.id ? edited : one)),
   )
   return edited
+}
+
+/** Lets more see a camera, and where it stands. @throws {ApiProblem} 412 when it is stale */
+export async function widenCamera(seen: Camera, to: Release): Promise<void> {
+  await releaseCamera(here.getState().municipality!.code, seen, to)
+  await reloadRegister()
+}
+
+/**
+ * Lets fewer see a camera, and those of its deployments that were seen by the same. The camera comes
+ * first: a deployment may be as narrow as its camera.
+ *
+ * @throws {ApiProblem} 412 when one of them is stale
+ */
+export async function narrowCamera(seen: Camera, classification: Classification): Promise<void> {
+  const code = here.getState().municipality!.code
+  const following = register
+    .getState()
+    .deployments.filter((one) => one.cameraId === seen.id)
+    .filter((one) => one.classification === seen.classification)
+  try {
+    await updateCamera(code, seen, { classification })
+    for (const deployment of following) await updateDeployment(code, deployment, { classification })
+  } finally {
+    await reloadRegister()
+  }
 }

@@ -5,10 +5,11 @@ import { coverageWorker } from '../worker/coverage.ts'
 import type { CoverageRequest, DrawnView } from '../worker/coverage-session.ts'
 import { cameraChoice } from './camera-choice.ts'
 import { asStanding, type CameraMark, cameraMarks } from './camera-marks.ts'
-import { register } from './cameras.ts'
+import { register, seesCameras } from './cameras.ts'
 import { asIncidentFilter, filter } from './filter.ts'
 import { heat } from './heat.ts'
 import { latest } from './latest.ts'
+import { mayNow } from './may.ts'
 import { openModule } from './module.ts'
 import { here } from './municipality.ts'
 import { isPast, placementsNow, planning } from './plan.ts'
@@ -101,9 +102,15 @@ function comparedSets(
   })
 }
 
+/** The municipality whose town the worker has, and which loading of it this is. */
+let loaded: string | null = null
+let loading = 0
+
 const count = latest(async (request: CoverageRequest) => {
+  const mine = loading
   try {
     const { figures, views: changed } = await coverageWorker.ask(request)
+    if (mine !== loading) return
     const before = coverage.getState().views
     const drawn = new Set(request.drawn.map(({ camera }) => camera.id))
     const same = changed.length === 0 && before.size === drawn.size
@@ -113,11 +120,9 @@ const count = latest(async (request: CoverageRequest) => {
       : new Map([...kept, ...changed.map((view) => [view.id, view] as const)])
     coverage.setState({ state: 'ready', figures, edition: request.edition, views })
   } catch {
-    coverage.setState({ state: 'failed' })
+    if (mine === loading) coverage.setState({ state: 'failed' })
   }
 })
-
-let loaded: string | null = null
 
 function recount(): void {
   if (!here.getState().municipality || register.getState().state !== 'ready' || !loaded) return
@@ -127,17 +132,18 @@ function recount(): void {
 /** Fetches the town's walls and incidents into the worker. Called again after a failure. */
 export async function loadCoverage(): Promise<void> {
   const { municipality } = here.getState()
-  if (!municipality) return
-  const [west, south, east, north] = municipality.bbox
   coverage.setState({ state: 'loading', figures: {}, views: new Map() })
   loaded = null
+  const mine = ++loading
+  if (!municipality || !seesCameras(mayNow())) return
+  const [west, south, east, north] = municipality.bbox
   try {
     await coverageWorker.load(municipality.code, [(west + east) / 2, (south + north) / 2])
-    if (here.getState().municipality?.code !== municipality.code) return
+    if (mine !== loading) return
     loaded = municipality.code
     recount()
   } catch {
-    coverage.setState({ state: 'failed' })
+    if (mine === loading) coverage.setState({ state: 'failed' })
   }
 }
 

@@ -34,16 +34,25 @@ const hasMarks = ({ tool: now }: { tool: Tool }) =>
   (now.kind === 'point' && now.position !== null) ||
   (now.kind === 'corners' && now.corners.length > 0)
 
+/** A form as it was left: what is written in it, and what the map held for it. */
+export type LeftForm = { form: OpenForm; written: unknown; held: Tool }
+
+/** The open form as it stands; null when there is none, or nothing in it. */
+export function formAsLeft(): LeftForm | null {
+  const { form: left, written } = form.getState()
+  return left && isWritten() ? { form: left, written, held: tool.getState().tool } : null
+}
+
+/** Opens a form again as it was left. */
+export function reopenForm({ form: left, written, held }: LeftForm): void {
+  form.setState({ form: left, written, seq: nextSeq() })
+  tool.setState({ tool: held })
+}
+
 /** Closes the form. @returns opens it again as it was left; null when nothing was written */
 export function closeForm(): (() => void) | null {
-  const { form: left, written } = form.getState()
-  const { tool: held } = tool.getState()
-  const loses = isWritten()
+  const left = formAsLeft()
   form.setState({ form: null, written: null })
   lookAround()
-  if (!loses) return null
-  return () => {
-    form.setState({ form: left, written, seq: nextSeq() })
-    tool.setState({ tool: held })
-  }
+  return left && (() => reopenForm(left))
 }

@@ -4,8 +4,10 @@ import { geo } from '../worker/geo.ts'
 import type { IncidentsKnown, Summary, SummaryRequest } from '../worker/incident-desk.ts'
 import { asIncidentFilter, filter } from './filter.ts'
 import { latest } from './latest.ts'
+import { mayNow } from './may.ts'
 import type { ModuleId } from './module.ts'
 import { here } from './municipality.ts'
+import { askIfStillIn } from './session.ts'
 import { view } from './view.ts'
 
 /** Sizes a cell can have: about 0.1 km² to 300 m² (H3 resolutions). */
@@ -65,11 +67,14 @@ export const unitFor = (spanMs: number): TimeUnit =>
   spanMs <= 100 * DAY_MS ? 'day' : spanMs <= 1_200 * DAY_MS ? 'week' : 'month'
 
 const count = latest(async (request: SummaryRequest & { resolution: Resolution }) => {
+  const { known } = heat.getState()
+  // Of other incidents than those that are known now, no answer is wanted.
+  const isWanted = () => known !== null && heat.getState().known === known
   try {
     const summary = await geo.summarise(request)
-    heat.setState({ summary, resolution: request.resolution, state: 'ready' })
+    if (isWanted()) heat.setState({ summary, resolution: request.resolution, state: 'ready' })
   } catch {
-    heat.setState({ state: 'failed' })
+    if (isWanted()) heat.setState({ state: 'failed' })
   }
 })
 
@@ -98,19 +103,25 @@ function rebin(): void {
   heat.setState({ unit, edgesMs })
 }
 
+let asked = 0
+
 /** Fetches the incidents of the municipality on screen and counts them. Called again after a change. */
 export async function loadIncidents(): Promise<void> {
   const { municipality } = here.getState()
-  if (!municipality) return
+  // An answer that was on its way when the municipality was left, or the eyes changed, is dropped.
+  const mine = ++asked
+  if (!municipality || !mayNow().ever('read', 'incident')) return
   if (!heat.getState().known) heat.setState({ state: 'loading' })
   try {
     const known = await geo.loadIncidents(municipality.code)
-    if (here.getState().municipality?.code !== municipality.code) return
+    if (mine !== asked) return
     heat.setState({ known })
     rebin()
     recount()
   } catch {
+    if (mine !== asked) return
     heat.setState({ state: 'failed' })
+    void askIfStillIn()
   }
 }
 

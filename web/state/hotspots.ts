@@ -5,9 +5,12 @@ import {
   deleteHotspot,
   listHotspots,
   readHotspot,
+  releaseHotspot,
   updateHotspot,
 } from '../api/hotspots.ts'
+import type { Release } from '../api/release.ts'
 import type { Wire } from '../api/wire.ts'
+import { mayNow } from './may.ts'
 import { here } from './municipality.ts'
 import { currentIn } from './problems.ts'
 import { queryClient } from './queries.ts'
@@ -18,6 +21,7 @@ export const hotspotsQuery = (municipality: string) =>
   queryOptions({
     queryKey: key(municipality),
     queryFn: ({ signal }) => listHotspots(municipality, signal),
+    enabled: () => mayNow().ever('read', 'hotspot'),
   })
 
 const code = () => here.getState().municipality!.code
@@ -37,6 +41,11 @@ export async function editHotspot(seen: Hotspot, patch: Partial<NewHotspot>): Pr
   const edited = await updateHotspot(code(), seen, patch)
   showHotspot(edited)
   return edited
+}
+
+/** Lets more see a hotspot. @throws {ApiProblem} 412 when it is stale */
+export async function widenHotspot(seen: Hotspot, to: Release): Promise<void> {
+  showHotspot(await releaseHotspot(code(), seen, to))
 }
 
 /** Takes in a newer form of a hotspot, for example one that somebody else saved. */

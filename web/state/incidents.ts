@@ -1,7 +1,17 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Incident, NewIncident } from '../../geodata/model/incident.ts'
+import type { Classification } from '../../geodata/model/record.ts'
 import type { LonLat } from '../../geodata/position.ts'
-import { createIncident, deleteIncident, findIncidents, getIncident } from '../api/incidents.ts'
+import {
+  createIncident,
+  deleteIncident,
+  findIncidents,
+  getIncident,
+  listIncidents,
+  releaseIncident,
+  updateIncident,
+} from '../api/incidents.ts'
+import type { Release } from '../api/release.ts'
 import { loadIncidents } from './heat.ts'
 import { here } from './municipality.ts'
 import { queryClient } from './queries.ts'
@@ -10,6 +20,13 @@ export const incidentQuery = (municipality: string, id: string) =>
   queryOptions({
     queryKey: ['incident', municipality, id],
     queryFn: ({ signal }) => getIncident(municipality, id, signal),
+  })
+
+/** The incidents that somebody sees who sees only their own. */
+export const ownIncidentsQuery = (municipality: string) =>
+  queryOptions({
+    queryKey: ['own-incidents', municipality],
+    queryFn: ({ signal }) => listIncidents(municipality, signal),
   })
 
 const code = () => here.getState().municipality!.code
@@ -21,15 +38,37 @@ const remember = (incident: Incident) =>
 export async function addIncident(incident: NewIncident): Promise<Incident> {
   const added = await createIncident(code(), incident)
   remember(added)
-  await loadIncidents()
+  await countAnew()
   return added
 }
 
 /** @throws {ApiProblem} 412 when somebody has changed it */
 export async function removeIncident(incident: Incident): Promise<void> {
   await deleteIncident(code(), incident)
-  await loadIncidents()
+  await countAnew()
 }
+
+const countAnew = () =>
+  Promise.all([
+    loadIncidents(),
+    queryClient.invalidateQueries({ queryKey: ownIncidentsQuery(code()).queryKey }),
+  ])
+
+/** Takes in a newer form of an incident: one that was saved, or that somebody else saved. */
+const remembered = (incident: Incident): Incident => {
+  remember(incident)
+  return incident
+}
+
+/** Lets more see an incident. @throws {ApiProblem} 412 when somebody has changed it */
+export const widenIncident = async (seen: Incident, to: Release): Promise<Incident> =>
+  remembered(await releaseIncident(code(), seen, to))
+
+/** Lets fewer see an incident. @throws {ApiProblem} 412 when somebody has changed it */
+export const narrowIncident = async (
+  seen: Incident,
+  classification: Classification,
+): Promise<Incident> => remembered(await updateIncident(code(), seen, { classification }))
 
 /** What the columns tell of an incident: enough to find its record. */
 export type IncidentTraits = { position: LonLat; from: Date; to: Date; category: string }

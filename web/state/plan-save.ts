@@ -1,11 +1,13 @@
 import type { Plan } from '../../geodata/model/plan.ts'
+import type { Classification } from '../../geodata/model/record.ts'
 import { noHistory } from '../../geodata/placement/history.ts'
 import { ApiProblem } from '../api/http.ts'
 import { lastEditor, readPlan } from '../api/plans.ts'
+import type { Release } from '../api/release.ts'
 import { here } from './municipality.ts'
 import { openPlan, planning, receivePlan } from './plan.ts'
 import { samePlacements } from './plan-kept.ts'
-import { addPlan, editPlan, showPlan, standPlan } from './plans.ts'
+import { addPlan, editPlan, showPlan, standPlan, widenPlan } from './plans.ts'
 
 const QUIET_MS = 800
 const TRY_AGAIN_MS = 5_000
@@ -83,6 +85,22 @@ export const renameOpenPlan = (name: string): Promise<void> =>
     if (plan) receivePlan(await editPlan(plan, { name }))
   })
 
+/** Lets more see the open plan, once all of it is saved. @throws {ApiProblem} */
+export const widenOpenPlan = (to: Release): Promise<void> =>
+  inTurn(async () => {
+    await save()
+    const { plan } = planning.getState()
+    if (plan) receivePlan(await widenPlan(plan, to))
+  })
+
+/** Lets fewer see the open plan. @throws {ApiProblem} */
+export const narrowOpenPlan = (classification: Classification): Promise<void> =>
+  inTurn(async () => {
+    await save()
+    const { plan } = planning.getState()
+    if (plan) receivePlan(await editPlan(plan, { classification }))
+  })
+
 /** In a conflict: what the other saved is replaced by one's own work. */
 export function keepMine(): Promise<void> {
   const { conflict } = planning.getState()
@@ -109,14 +127,20 @@ export async function keepBoth(name: string): Promise<void> {
   openPlan(copy.id)
 }
 
-/** Makes the open plan stand, once all of it is saved. @throws {ApiProblem} 412 when stale */
-export const carryOutOpenPlan = (deed: { at: Date; decision: string }): Promise<void> =>
+/**
+ * Makes one's own part of the open plan stand, once all of it is saved.
+ *
+ * @returns the plan, still a draft where somebody else's part is left; null when none is open
+ * @throws {ApiProblem} 412 when stale
+ */
+export const carryOutOpenPlan = (deed: { at: Date; decision: string }): Promise<Plan | null> =>
   inTurn(async () => {
     await save()
     const { plan, save: state } = planning.getState()
-    if (!plan) return
+    if (!plan) return null
     if (state !== 'saved')
       throw new ApiProblem({ status: 0, code: 'offline', message: 'The plan is not saved yet' })
     const done = await standPlan(plan, deed)
     receivePlan(done, { draft: { placements: done.placements, history: noHistory } })
+    return done
   })

@@ -5,7 +5,9 @@ import { act, type Deed, type Draft, redo, undo } from '../../geodata/placement/
 import { standingPlacements } from '../../geodata/placement/today.ts'
 import { getPlan } from '../api/plans.ts'
 import { register } from './cameras.ts'
+import { mayNow } from './may.ts'
 import { here } from './municipality.ts'
+import { ownStorage } from './own-storage.ts'
 import { keepDraft, keptDraftOf, openDraft, samePlacements } from './plan-kept.ts'
 
 /** Whether the server has all of the draft; `refused` will not be tried again by itself. */
@@ -49,9 +51,13 @@ export function placementsNow({ draft, live }: Planning): readonly Placement[] |
   return live ? draft.placements.map((one) => (one.id === live.id ? live : one)) : draft.placements
 }
 
-/** Whether cameras can be moved: in an open plan that has not been carried out. */
-export const canEdit = ({ plan, draft }: Planning): boolean =>
+/** Whether the open plan has not been carried out, or not all of it. */
+export const isDraft = ({ plan, draft }: Planning): boolean =>
   plan?.state === 'draft' && draft !== null
+
+/** Whether cameras can be moved: in such a plan, by whoever may change it. */
+export const canEdit = (state: Planning): boolean =>
+  isDraft(state) && mayNow().to('change', 'plan', state.plan!)
 
 /** Whether the open plan has been carried out: it is looked at, not held against today. */
 export const isPast = ({ plan }: Planning): boolean => plan?.state === 'carried-out'
@@ -112,7 +118,9 @@ export function receivePlan(plan: Plan, part: Partial<Planning> = {}): void {
 async function load(id: string, municipality: string): Promise<void> {
   try {
     const plan = await getPlan(municipality, id)
-    const { kind, draft } = openDraft(plan, keptDraftOf(localStorage, id))
+    // Whoever may not change it has nothing of their own to go on from.
+    const kept = mayNow().to('change', 'plan', plan) ? keptDraftOf(ownStorage(), id) : null
+    const { kind, draft } = openDraft(plan, kept)
     receivePlan(plan, {
       draft,
       save: kind === 'clean' ? 'saved' : 'waiting',
@@ -152,10 +160,11 @@ function keepDrafts(): void {
     clearTimeout(timer)
     timer = 0
     const { plan, draft, save, conflict } = planning.getState()
+    if (!canEdit(planning.getState())) return
     // While two versions stand against each other, what is kept has to say which it came from.
     if (!plan || !draft || conflict) return
     const unsaved = save !== 'saved'
-    keepDraft(localStorage, plan.id, { ...draft, version: plan.version, unsaved })
+    keepDraft(ownStorage(), plan.id, { ...draft, version: plan.version, unsaved })
   }
   planning.subscribe((now, before) => {
     if (now.id !== before.id && timer) clearTimeout(timer)

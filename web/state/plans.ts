@@ -1,11 +1,22 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Placement } from '../../geodata/model/camera.ts'
 import type { NewPlan, Plan } from '../../geodata/model/plan.ts'
+import type { Classification } from '../../geodata/model/record.ts'
 import { standingPlacements } from '../../geodata/placement/today.ts'
-import { carryOutPlan, createPlan, deletePlan, listPlans, updatePlan } from '../api/plans.ts'
+import {
+  carryOutPlan,
+  createPlan,
+  deletePlan,
+  listPlans,
+  releasePlan,
+  updatePlan,
+} from '../api/plans.ts'
+import type { Release } from '../api/release.ts'
 import { register } from './cameras.ts'
+import { mayNow } from './may.ts'
 import { here } from './municipality.ts'
-import { ownerUnitId } from './owner.ts'
+import { ownStorage } from './own-storage.ts'
+import { ownUnitId } from './owner.ts'
 import { forgetDraft } from './plan-kept.ts'
 import { queryClient } from './queries.ts'
 
@@ -13,6 +24,7 @@ export const plansQuery = (municipality: string) =>
   queryOptions({
     queryKey: ['plans', municipality],
     queryFn: ({ signal }) => listPlans(municipality, signal),
+    enabled: () => mayNow().ever('read', 'plan'),
   })
 
 const code = () => here.getState().municipality!.code
@@ -30,13 +42,17 @@ export const showPlan = (plan: Plan): unknown =>
 
 /** Saves a new plan. Without placements it is a copy of how the cameras stand now. */
 export async function addPlan(
-  plan: Pick<NewPlan, 'name'> & { placements?: readonly Placement[]; notes?: string },
+  plan: Pick<NewPlan, 'name'> & {
+    placements?: readonly Placement[]
+    notes?: string
+    classification?: Classification
+  },
 ): Promise<Plan> {
   const { cameras, deployments } = register.getState()
   const placements = plan.placements ?? standingPlacements(cameras, deployments, new Date())
   const added = await createPlan(code(), {
-    ownerUnitId: await ownerUnitId(),
-    classification: 'own',
+    ownerUnitId: ownUnitId(),
+    classification: plan.classification ?? 'own',
     name: plan.name,
     notes: plan.notes ?? '',
     placements: [...placements],
@@ -52,10 +68,17 @@ export async function editPlan(seen: Plan, patch: Partial<NewPlan>): Promise<Pla
   return edited
 }
 
+/** Lets more see a plan. @throws {ApiProblem} 412 when it is stale */
+export async function widenPlan(seen: Plan, to: Release): Promise<Plan> {
+  const released = await releasePlan(code(), seen, to)
+  showPlan(released)
+  return released
+}
+
 /** @throws {ApiProblem} 412 when somebody has changed it */
 export async function removePlan(plan: Plan): Promise<void> {
   await deletePlan(code(), plan)
-  forgetDraft(localStorage, plan.id)
+  forgetDraft(ownStorage(), plan.id)
   change((plans) => plans.filter(({ id }) => id !== plan.id))
 }
 

@@ -5,7 +5,7 @@ import { municipalitiesQuery, planningAreasQuery } from '../state/queries.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Select } from '../ui/select.tsx'
-import { SettingsMenu } from './settings-menu.tsx'
+import { PersonMenu } from './person-menu.tsx'
 
 /** Product, municipality and planning area, search, and the person's menu. */
 export function Header({ onShowKeys }: { onShowKeys: () => void }) {
@@ -19,7 +19,7 @@ export function Header({ onShowKeys }: { onShowKeys: () => void }) {
       <Where />
       <DemoMark />
       <Search />
-      <SettingsMenu onShowKeys={onShowKeys} />
+      <PersonMenu onShowKeys={onShowKeys} />
     </header>
   )
 }

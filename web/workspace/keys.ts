@@ -1,6 +1,7 @@
 import { leaveForm } from '../panels/leave-form.ts'
 import { form, isWritten } from '../state/forms.ts'
-import { moduleIds } from '../state/module.ts'
+import { mayNow } from '../state/may.ts'
+import { modulesFor } from '../state/module.ts'
 import { select } from '../state/selection.ts'
 import { goTo } from './go-to.ts'
 
@@ -20,7 +21,7 @@ export function listenForKeys(showHelp: () => void): () => void {
       return
     }
     if (isTyping(event.target)) return
-    const module = moduleIds[Number(event.key) - 1]
+    const module = modulesFor(mayNow())[Number(event.key) - 1]
     if (event.key === '?') showHelp()
     else if (event.key === '/') {
       event.preventDefault()

@@ -5,6 +5,8 @@ import { startAddress } from '../state/address.ts'
 import { appearance, keepAppearance } from '../state/appearance.ts'
 import { startHeat } from '../state/heat.ts'
 import { queryClient } from '../state/queries.ts'
+import { startSignedOut } from '../state/signed-out.ts'
+import { begin } from '../state/start.ts'
 import { startCameras } from '../state/start-cameras.ts'
 import { changeLanguage, startTexts } from '../text/text.ts'
 import '../ui/base.css'
@@ -21,9 +23,11 @@ appearance.subscribe((now, before) => {
 })
 await startTexts(language)
 
+startSignedOut()
 startAddress()
 startHeat()
 startCameras()
+void begin()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { CamerasPanel } from '../panels/cameras/cameras-panel.tsx'
-import { HeatPanel } from '../panels/heat/heat-panel.tsx'
+import { Situation } from '../panels/heat/situation.tsx'
 import { HotspotsPanel } from '../panels/hotspot/hotspots-panel.tsx'
 import { TablePanel } from '../panels/table/table-panel.tsx'
 import type { ModuleId } from '../state/module.ts'
@@ -17,7 +17,7 @@ export type Module = {
 
 /** The rail, from the top. Adding a part is one file and one line. */
 export const modules: readonly Module[] = [
-  { id: 'heat', icon: 'heat', Panel: HeatPanel },
+  { id: 'heat', icon: 'heat', Panel: Situation },
   { id: 'cameras', icon: 'cameras', Panel: CamerasPanel },
   { id: 'hotspots', icon: 'hotspots', Panel: HotspotsPanel },
   { id: 'table', icon: 'table', Panel: TablePanel, wide: true },

@@ -1,59 +1,123 @@
+import type { ComponentProps } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { below } from '../api/base.ts'
+import type { SignedIn } from '../api/session.ts'
 import { appearance, setLanguage, setThemeChoice } from '../state/appearance.ts'
+import { useMay } from '../state/may.ts'
+import { here } from '../state/municipality.ts'
+import { session } from '../state/session.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Button as PlainButton } from '../ui/button.tsx'
 import { Choices } from '../ui/choices.tsx'
 import { Icon } from '../ui/icons.tsx'
+import './person-menu.css'
+import { ProjectorChoice } from './projector-choice.tsx'
+import { SignOut } from './sign-out.tsx'
 
-/** Who is here, with language, appearance and the list of keys. */
-export function SettingsMenu({ onShowKeys }: { onShowKeys: () => void }) {
+/** Who is here, their own pages, how all looks, and the way out. */
+export function PersonMenu({ onShowKeys }: { onShowKeys: () => void }) {
   const t = useText()
-  const { choice, language } = useStore(appearance)
+  const person = useStore(session, (state) => state.person)
+  if (!person) return null
   return (
     <DialogTrigger>
-      <Button className="person" aria-label={`${t('shell.personWhole')}. ${t('shell.settings')}`}>
+      <Button className="person" aria-label={t('shell.personMenu', { name: person.name })}>
         <Icon name="person" size={18} />
-        <span className="person-name">{t('shell.person')}</span>
+        <span className="person-name">{person.name}</span>
         <Icon name="down" size={14} />
       </Button>
-      <Popover className="popover" placement="bottom end" isNonModal>
-        <Dialog className="dialog" aria-label={t('shell.settings')}>
+      <Popover className="popover" placement="bottom end" isNonModal render={asLandmark}>
+        <Dialog className="dialog person-menu" aria-label={t('shell.personOwn')}>
           {({ close }) => (
             <>
-              <p className="muted">{t('shell.personWhole')}</p>
-              <Choices
-                label={t('shell.language')}
-                value={language}
-                onChange={setLanguage}
-                options={[
-                  { id: 'sv', words: t('shell.swedish') },
-                  { id: 'en', words: t('shell.english') },
-                ]}
-              />
-              <Choices
-                label={t('shell.theme')}
-                value={choice}
-                onChange={setThemeChoice}
-                options={[
-                  { id: 'system', words: t('shell.themeSystem') },
-                  { id: 'light', words: t('shell.themeLight') },
-                  { id: 'dark', words: t('shell.themeDark') },
-                ]}
-              />
-              <PlainButton
-                icon="keys"
-                onPress={() => {
-                  close()
-                  onShowKeys()
-                }}
-              >
-                {t('shell.keys')}
-              </PlainButton>
+              <Who person={person} />
+              <OwnPages />
+              <ProjectorChoice person={person} onChosen={close} />
+              <Appearance />
+              <div className="panel-actions">
+                <PlainButton
+                  icon="keys"
+                  onPress={() => {
+                    close()
+                    onShowKeys()
+                  }}
+                >
+                  {t('shell.keys')}
+                </PlainButton>
+                <SignOut />
+              </div>
             </>
           )}
         </Dialog>
       </Popover>
     </DialogTrigger>
+  )
+}
+
+// The library puts a hidden button beside the dialog, which then stands in no part of the page.
+const asLandmark = (props: ComponentProps<'div'>) => <section {...props} />
+
+/** Name, unit, and what one is here. */
+function Who({ person }: { person: SignedIn }) {
+  const t = useText()
+  const code = useStore(here, (state) => state.municipality?.code)
+  const { name, unit, organisation, grants } = person
+  const roles = grants.filter(({ municipality }) => municipality === code)
+  return (
+    <div>
+      <strong>{name}</strong>
+      <p>{unit === organisation ? unit : t('record.unitOf', { unit, organisation })}</p>
+      <p className="muted">{roles.map(({ role }) => t(`names.role.${role}`)).join(', ')}</p>
+    </div>
+  )
+}
+
+/** The pages that are about oneself, and those of whoever administers. */
+function OwnPages() {
+  const t = useText()
+  const administers = useMay().ever('read', 'person')
+  return (
+    <ul className="own-pages">
+      <li>
+        <a href={below('/forvaltning/konto')}>{t('shell.account')}</a>
+      </li>
+      {administers && (
+        <li>
+          <a href={below('/forvaltning')}>{t('shell.administration')}</a>
+        </li>
+      )}
+      <li>
+        <a href={below('/forvaltning/rattigheter')}>{t('shell.rights')}</a>
+      </li>
+    </ul>
+  )
+}
+
+function Appearance() {
+  const t = useText()
+  const { choice, language } = useStore(appearance)
+  return (
+    <>
+      <Choices
+        label={t('shell.language')}
+        value={language}
+        onChange={setLanguage}
+        options={[
+          { id: 'sv', words: t('shell.swedish') },
+          { id: 'en', words: t('shell.english') },
+        ]}
+      />
+      <Choices
+        label={t('shell.theme')}
+        value={choice}
+        onChange={setThemeChoice}
+        options={[
+          { id: 'system', words: t('shell.themeSystem') },
+          { id: 'light', words: t('shell.themeLight') },
+          { id: 'dark', words: t('shell.themeDark') },
+        ]}
+      />
+    </>
   )
 }

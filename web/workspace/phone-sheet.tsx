@@ -3,6 +3,7 @@ import { CoverageLegend } from '../panels/cameras/coverage-legend.tsx'
 import { HeatLegend, HeatRamp } from '../panels/heat/legend.tsx'
 import { Timeline } from '../panels/timeline/timeline.tsx'
 import { form, openForm } from '../state/forms.ts'
+import { useMay } from '../state/may.ts'
 import { openModule } from '../state/module.ts'
 import { selection } from '../state/selection.ts'
 import { tool } from '../state/tool.ts'
@@ -19,6 +20,7 @@ export function PhoneSheet() {
   const { selected } = useStore(selection)
   const { form: open } = useStore(form)
   const { tool: inHand } = useStore(tool)
+  const may = useMay()
   const [height, setHeight] = useState<SheetHeight>('low')
   // A form needs the map beside it: half the screen each. Something selected is shown likewise.
   useEffect(() => {
@@ -32,10 +34,11 @@ export function PhoneSheet() {
     if (inHand.kind !== 'look') setHeight((now) => (now === 'high' ? 'half' : now))
   }, [inHand])
   const shown = modules.find(({ id }) => id === module) ?? modules[0]!
-  const showsTimeline = module === 'heat' && !selected && !open
+  const isOpening = module === 'heat' && !selected && !open
+  const showsTimeline = isOpening && !may.onlyMine('incident')
   return (
     <>
-      {showsTimeline && height === 'low' && <QuickAdd />}
+      {isOpening && height === 'low' && may.ever('create', 'incident') && <QuickAdd />}
       <Sheet height={height} onHeight={setHeight}>
         {showsTimeline && <HeatRamp />}
         {showsTimeline && <Timeline />}

@@ -63,7 +63,8 @@ export function Sheet(props: {
           if (event.detail === 0) onHeight(heights[(heights.indexOf(height) + 1) % 3]!)
         }}
       />
-      <div ref={body} className="sheet-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div ref={body} className="sheet-body" tabIndex={0}>
         {children}
       </div>
     </aside>

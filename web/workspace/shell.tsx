@@ -4,6 +4,8 @@ import { ConflictDialog } from '../panels/cameras/conflict-dialog.tsx'
 import { KeysDialog } from '../panels/help/keys-dialog.tsx'
 import { leaveForm } from '../panels/leave-form.ts'
 import { FoldedTimeline, Timeline } from '../panels/timeline/timeline.tsx'
+import { heat } from '../state/heat.ts'
+import { useMay } from '../state/may.ts'
 import { openModule } from '../state/module.ts'
 import { tool } from '../state/tool.ts'
 import { useStore } from '../state/use-store.ts'
@@ -19,6 +21,7 @@ import { PhoneSheet } from './phone-sheet.tsx'
 import { Rail } from './rail.tsx'
 import './shell.css'
 import { Side } from './side.tsx'
+import { SignedOut } from './signed-out.tsx'
 import { Toasts } from './toasts.tsx'
 import { useFromTheTop } from './use-from-the-top.ts'
 
@@ -27,6 +30,11 @@ export function Shell() {
   const t = useText()
   const isNarrow = useNarrow()
   const { module } = useStore(openModule)
+  const may = useMay()
+  // A period and its columns say nothing of the few incidents that one has left oneself.
+  const hasTimeline = !isNarrow && !may.onlyMine('incident')
+  const isEmpty = useStore(heat, ({ known }) => known?.n === 0)
+  const hasLegend = !isNarrow && !(isEmpty && may.onlyMine('incident'))
   const [showsKeys, setShowsKeys] = useState(false)
   const side = useRef<HTMLElement>(null)
   useFromTheTop(side)
@@ -46,7 +54,7 @@ export function Shell() {
       <main className="stage" id="map" tabIndex={-1} aria-label={t('shell.map')}>
         <MapView />
         <MapTop />
-        {!isNarrow && <Legends />}
+        {hasLegend && <Legends />}
         <Toasts />
         {isNarrow && <PhoneSheet />}
       </main>
@@ -55,8 +63,9 @@ export function Shell() {
           <Side module={open} />
         </aside>
       )}
-      {!isNarrow && <FoldingTimeline />}
-      <ConflictDialog />
+      {hasTimeline && <FoldingTimeline />}
+      {may.ever('change', 'plan') && <ConflictDialog />}
+      <SignedOut />
       <KeysDialog isOpen={showsKeys} onOpenChange={setShowsKeys} />
     </div>
   )

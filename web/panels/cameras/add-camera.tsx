@@ -1,4 +1,6 @@
 import type { CameraKind } from '../../../geodata/model/camera.ts'
+import { cameraRecord } from '../../state/cameras.ts'
+import { useMay } from '../../state/may.ts'
 import { canEdit, planning } from '../../state/plan.ts'
 import { lookAround, takeCamera, tapAt, tool } from '../../state/tool.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -10,6 +12,7 @@ import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
 /** Adds a camera to the open plan: by a tap on the map, or in its middle without a mouse. */
 export function AddCamera() {
   const t = useText()
+  const may = useMay()
   const isOpen = useStore(planning, canEdit)
   const added = useStore(
     planning,
@@ -45,6 +48,13 @@ export function AddCamera() {
           </Button>
         ))}
       </div>
+      {(['fixed', 'temporary'] as const)
+        .filter((kind) => !may.ever('change', cameraRecord(kind)))
+        .map((kind) => (
+          <p key={kind} className="notes">
+            {t(`cameras.add.others.${kind}`)}
+          </p>
+        ))}
     </section>
   )
 }

@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import type { Camera } from '../../../geodata/model/camera.ts'
-import { editCamera } from '../../state/cameras.ts'
+import { cameraRecord, editCamera } from '../../state/cameras.ts'
+import { useMay } from '../../state/may.ts'
+import { session } from '../../state/session.ts'
 import { say } from '../../state/toasts.ts'
+import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { problemWords } from '../problem-words.ts'
@@ -10,6 +13,8 @@ import { problemWords } from '../problem-words.ts'
 export function AdoptCamera({ camera }: { camera: Camera }) {
   const t = useText()
   const [isSaving, setSaving] = useState(false)
+  const kind = useStore(session, (state) => state.person?.organisationKind)
+  const isTheirs = useMay().to('change', cameraRecord(camera.kind), camera)
   const adopt = async (ownerKind: 'municipality' | 'police') => {
     setSaving(true)
     try {
@@ -28,6 +33,7 @@ export function AdoptCamera({ camera }: { camera: Camera }) {
       setSaving(false)
     }
   }
+  if (!isTheirs) return <p className="notes">{t('cameras.inspector.adoptOthers')}</p>
   return (
     <div className="notice-box">
       <p>
@@ -35,12 +41,16 @@ export function AdoptCamera({ camera }: { camera: Camera }) {
       </p>
       <p>{t('cameras.inspector.adoptWhat')}</p>
       <div className="panel-actions">
-        <Button isDisabled={isSaving} onPress={() => void adopt('municipality')}>
-          {t('cameras.inspector.adoptMunicipality')}
-        </Button>
-        <Button isDisabled={isSaving} onPress={() => void adopt('police')}>
-          {t('cameras.inspector.adoptPolice')}
-        </Button>
+        {kind === 'municipality' && (
+          <Button isDisabled={isSaving} onPress={() => void adopt('municipality')}>
+            {t('cameras.inspector.adoptMunicipality')}
+          </Button>
+        )}
+        {kind === 'police' && (
+          <Button isDisabled={isSaving} onPress={() => void adopt('police')}>
+            {t('cameras.inspector.adoptPolice')}
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -8,8 +8,8 @@ import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
+import { FreeText } from '../free-text.tsx'
 import { BoundedField } from './bounded-field.tsx'
 
 /** Every number of a planned camera; the map's handles change the same ones. */
@@ -178,7 +178,7 @@ function NameField({ placement }: { placement: Placement }) {
     else setName(placement.name)
   }
   return (
-    <TextField
+    <FreeText
       label={t('cameras.inspector.name')}
       value={name}
       onChange={setName}

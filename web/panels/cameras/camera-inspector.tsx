@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { Placement } from '../../../geodata/model/camera.ts'
 import type { CameraMark } from '../../state/camera-marks.ts'
 import { register } from '../../state/cameras.ts'
-import { canEdit, openPlan, planning } from '../../state/plan.ts'
+import { canEdit, isDraft, openPlan, planning } from '../../state/plan.ts'
 import { removeCamera, restoreCamera } from '../../state/plan-edits.ts'
 import { select } from '../../state/selection.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -14,6 +14,7 @@ import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
 import { Empty, Panel } from '../../ui/panel.tsx'
 import { AdoptCamera } from './adopt-camera.tsx'
 import { AloneWords } from './alone-words.tsx'
+import { CameraAudience } from './camera-audience.tsx'
 import { CameraFacts } from './camera-facts.tsx'
 import { CameraForm } from './camera-form.tsx'
 import './cameras.css'
@@ -82,13 +83,14 @@ function Body({ mark }: { mark: CameraMark }) {
   const t = useText()
   const formats = useFormats()
   const isOpen = useStore(planning, canEdit)
+  const isInDraft = useStore(planning, isDraft)
   const inPlan = useStore(
     planning,
     ({ draft }) => draft?.placements.some((one) => one.id === mark.placement.id) ?? false,
   )
   const { placement } = mark
   const { look, deployment } = mark
-  const isRemoved = look === 'removed' && isOpen
+  const isRemoved = look === 'removed' && isInDraft
   if (look === 'other')
     return (
       <>
@@ -96,6 +98,7 @@ function Body({ mark }: { mark: CameraMark }) {
         {mark.camera && <AdoptCamera camera={mark.camera} />}
         <GroundFacts placement={placement} />
         <CameraFacts mark={mark} />
+        <CameraAudience mark={mark} />
       </>
     )
   return (
@@ -108,9 +111,11 @@ function Body({ mark }: { mark: CameraMark }) {
       {isRemoved && (
         <div className="notice-box">
           <p>{t('cameras.inspector.removedWhat')}</p>
-          <Button icon="undo" onPress={() => restoreCamera(mark)}>
-            {t('cameras.inspector.restore')}
-          </Button>
+          {isOpen && (
+            <Button icon="undo" onPress={() => restoreCamera(mark)}>
+              {t('cameras.inspector.restore')}
+            </Button>
+          )}
         </div>
       )}
       {look === 'planned' && deployment && !inPlan && (
@@ -139,6 +144,7 @@ function Body({ mark }: { mark: CameraMark }) {
         </>
       )}
       <CameraFacts mark={mark} />
+      <CameraAudience mark={mark} />
     </>
   )
 }

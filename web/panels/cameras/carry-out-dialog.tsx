@@ -1,12 +1,9 @@
 import { useState } from 'react'
 import type { Plan } from '../../../geodata/model/plan.ts'
-import { comparePlacements } from '../../../geodata/placement/compare.ts'
-import { standingPlacements } from '../../../geodata/placement/today.ts'
 import { localToInstant } from '../../../geodata/time/zone.ts'
-import { register } from '../../state/cameras.ts'
 import { dayOf } from '../../state/local-day.ts'
 import { here } from '../../state/municipality.ts'
-import { planning } from '../../state/plan.ts'
+import { isAnything } from '../../state/plan-parts.ts'
 import { carryOutOpenPlan } from '../../state/plan-save.ts'
 import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -15,8 +12,11 @@ import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ProblemWords, TextField } from '../../ui/field.tsx'
+import { FreeText } from '../free-text.tsx'
 import { problemWords } from '../problem-words.ts'
 import { changeLines } from './difference-words.ts'
+import { OthersPart } from './others-part.tsx'
+import { usePlanParts } from './use-plan-parts.ts'
 
 type Props = { plan: Plan; isOpen: boolean; onClose: () => void }
 
@@ -39,8 +39,6 @@ function CarryOutForm({ plan, onClose }: Omit<Props, 'isOpen'>) {
   const t = useText()
   const formats = useFormats()
   const timeZone = useStore(here, (state) => state.municipality!.timeZone)
-  const { cameras, deployments } = useStore(register)
-  const placements = useStore(planning, ({ draft }) => draft?.placements ?? plan.placements)
   const [now] = useState(() => new Date())
   const [day, setDay] = useState(() => dayOf(now.getTime(), timeZone))
   const [time, setTime] = useState(() => formats.time(now).replace('.', ':'))
@@ -50,8 +48,8 @@ function CarryOutForm({ plan, onClose }: Omit<Props, 'isOpen'>) {
   const at = instantOf(day, time, timeZone)
   // A camera that will have come up by then is one of those the plan decides over.
   const then = at && at > now ? at : now
-  const standing = standingPlacements(cameras, deployments, then)
-  const lines = changeLines(t, formats, comparePlacements(standing, placements))
+  const { mine, others } = usePlanParts(plan, then)
+  const lines = changeLines(t, formats, mine)
   const send = async () => {
     const found = {
       ...(at ? {} : { when: t('cameras.carryOut.when') }),
@@ -61,8 +59,9 @@ function CarryOutForm({ plan, onClose }: Omit<Props, 'isOpen'>) {
     if (!at || Object.keys(found).length > 0) return
     setSending(true)
     try {
-      await carryOutOpenPlan({ at, decision: decision.trim() })
-      say(t('cameras.carryOut.done', { name: plan.name }))
+      const done = await carryOutOpenPlan({ at, decision: decision.trim() })
+      const isLeft = done?.state === 'draft'
+      say(t(isLeft ? 'cameras.carryOut.partDone' : 'cameras.carryOut.done', { name: plan.name }))
       onClose()
     } catch (error) {
       setProblems({ other: problemWords(t, error) })
@@ -70,7 +69,13 @@ function CarryOutForm({ plan, onClose }: Omit<Props, 'isOpen'>) {
       setSending(false)
     }
   }
-  if (lines.length === 0) return <p>{t('cameras.carryOut.nothing')}</p>
+  if (lines.length === 0)
+    return (
+      <>
+        <p>{t(`cameras.carryOut.${isAnything(others) ? 'noneMine' : 'nothing'}`)}</p>
+        <OthersPart others={others} classification={plan.classification} />
+      </>
+    )
   return (
     <form
       className="dialog-form"
@@ -79,12 +84,13 @@ function CarryOutForm({ plan, onClose }: Omit<Props, 'isOpen'>) {
         void send()
       }}
     >
-      <p>{t('cameras.carryOut.what')}</p>
+      <p>{t(`cameras.carryOut.${isAnything(others) ? 'whatPart' : 'what'}`)}</p>
       <ul className="change-lines">
         {lines.map(({ id, words }) => (
           <li key={id}>{words}</li>
         ))}
       </ul>
+      <OthersPart others={others} classification={plan.classification} />
       <div className="two-fields">
         <TextField
           label={t('cameras.carryOut.date')}
@@ -95,7 +101,7 @@ function CarryOutForm({ plan, onClose }: Omit<Props, 'isOpen'>) {
         />
         <TextField label={t('cameras.carryOut.time')} type="time" value={time} onChange={setTime} />
       </div>
-      <TextField
+      <FreeText
         label={t('cameras.carryOut.decision')}
         help={t('cameras.carryOut.decisionHelp')}
         value={decision}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CameraMark } from '../../state/camera-marks.ts'
+import { useMay } from '../../state/may.ts'
 import { here } from '../../state/municipality.ts'
 import { openPlan } from '../../state/plan.ts'
 import { plansQuery } from '../../state/plans.ts'
@@ -14,10 +15,14 @@ export function EditInPlan({ mark }: { mark: CameraMark }) {
   const code = useStore(here, (state) => state.municipality!.code)
   const { data: plans = [] } = useQuery(plansQuery(code))
   const { name, isMaking, run } = useNewPlan()
+  const may = useMay()
   const drafts = plans.filter(
-    ({ state, placements }) =>
-      state === 'draft' && placements.some(({ id }) => id === mark.placement.id),
+    (plan) =>
+      plan.state === 'draft' &&
+      may.to('change', 'plan', plan) &&
+      plan.placements.some(({ id }) => id === mark.placement.id),
   )
+  if (!may.ever('create', 'plan') && drafts.length === 0) return null
   return (
     <div className="notice-box">
       <p>
@@ -30,16 +35,18 @@ export function EditInPlan({ mark }: { mark: CameraMark }) {
             {t('cameras.inspector.editInNew', { name: plan.name })}
           </Button>
         ))}
-        <Button
-          icon={drafts.length > 0 ? 'plus' : 'pencil'}
-          look={drafts.length > 0 ? 'plain' : 'primary'}
-          isDisabled={isMaking}
-          onPress={() => void run()}
-        >
-          {drafts.length > 0
-            ? `${t('cameras.plan.new')}, ${name}`
-            : t('cameras.inspector.editInPlan')}
-        </Button>
+        {may.ever('create', 'plan') && (
+          <Button
+            icon={drafts.length > 0 ? 'plus' : 'pencil'}
+            look={drafts.length > 0 ? 'plain' : 'primary'}
+            isDisabled={isMaking}
+            onPress={() => void run()}
+          >
+            {drafts.length > 0
+              ? `${t('cameras.plan.new')}, ${name}`
+              : t('cameras.inspector.editInPlan')}
+          </Button>
+        )}
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useMay } from '../../state/may.ts'
 import { here } from '../../state/municipality.ts'
 import { isUntouched, openPlan, planning } from '../../state/plan.ts'
 import { addPlan, nextPlanName, plansQuery } from '../../state/plans.ts'
@@ -22,6 +23,7 @@ export function PlanBar() {
   const { data: plans = [] } = useQuery(plansQuery(code))
   const { id, plan, missing } = useStore(planning)
   const makePlan = useNewPlan()
+  const mayMake = useMay().ever('create', 'plan')
   const options = [
     { id: TODAY, words: t('cameras.plan.today') },
     ...plans.toSorted(byName).map((one) => ({ id: one.id, words: one.name })),
@@ -36,11 +38,17 @@ export function PlanBar() {
           value={id ?? TODAY}
           onChange={(key) => openPlan(key === TODAY ? null : key)}
         />
-        <Button icon="plus" isDisabled={makePlan.isMaking} onPress={() => void makePlan.run()}>
-          {t('cameras.plan.new')}
-        </Button>
+        {mayMake && (
+          <Button icon="plus" isDisabled={makePlan.isMaking} onPress={() => void makePlan.run()}>
+            {t('cameras.plan.new')}
+          </Button>
+        )}
       </div>
-      {id === null && <p className="muted small">{t('cameras.plan.todayWhat')}</p>}
+      {id === null && (
+        <p className="muted small">
+          {t(mayMake ? 'cameras.plan.todayWhat' : 'cameras.plan.todayReading')}
+        </p>
+      )}
       {id !== null && !plan && !missing && (
         <p className="muted small" role="status">
           {t('cameras.plan.opening')}

@@ -1,26 +1,32 @@
 import { useState } from 'react'
 import type { Plan } from '../../../geodata/model/plan.ts'
 import type { Step } from '../../../geodata/placement/history.ts'
+import { canBeBroughtBack } from '../../state/bring-back.ts'
+import { useMay } from '../../state/may.ts'
 import { openPlan, planning, redoInPlan, undoInPlan } from '../../state/plan.ts'
-import { saveNow } from '../../state/plan-save.ts'
+import { narrowOpenPlan, saveNow, widenOpenPlan } from '../../state/plan-save.ts'
 import { addPlan, nextPlanName, removePlan } from '../../state/plans.ts'
 import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { AudienceOf } from '../audience/audience.tsx'
 import { problemWords } from '../problem-words.ts'
-import { CarryOutDialog } from './carry-out-dialog.tsx'
+import { CarryOut } from './carry-out.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
-import { usePlanComparison } from './use-plan-comparison.ts'
 
 /** What can be done with the open plan: steps back and on, name, copy, delete, carry out. */
 export function PlanTools({ plan, plans }: { plan: Plan; plans: readonly Plan[] }) {
   const t = useText()
   const formats = useFormats()
-  const [dialog, setDialog] = useState<'rename' | 'carry-out' | null>(null)
+  const may = useMay()
+  const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null)
   const isDraft = plan.state === 'draft'
+  const isEdited = isDraft && may.to('change', 'plan', plan)
+  const close = () => setDialog(null)
   const tell = (problem: unknown) => say(problemWords(t, problem), { tone: 'bad' })
   const copy = async () => {
     const taken = plans.map(({ name }) => name)
@@ -36,62 +42,74 @@ export function PlanTools({ plan, plans }: { plan: Plan; plans: readonly Plan[] 
     const kept = planning.getState().plan ?? plan
     await removePlan(kept)
     openPlan(null)
-    const { name, placements, notes } = kept
-    const bringBack = async () => openPlan((await addPlan({ name, placements, notes })).id)
-    say(t('cameras.plan.deleted', { name }), {
-      undo: { label: t('cameras.plan.undoDelete', { name }), run: bringBack },
-    })
+    const { name, placements, notes, classification } = kept
+    const again = { name, placements, notes, classification }
+    const bringBack = async () => openPlan((await addPlan(again)).id)
+    const undo = { label: t('cameras.plan.undoDelete', { name }), run: bringBack }
+    say(t('cameras.plan.deleted', { name }), canBeBroughtBack(kept) ? { undo } : {})
   }
   return (
     <>
-      {isDraft ? (
+      {isEdited && (
         <div className="plan-state">
           <SaveWords />
           <Steps />
         </div>
-      ) : (
+      )}
+      {!isDraft && (
         <p className="notes">
           {plan.carriedOutAt &&
             t('cameras.plan.carriedOut', { at: formats.dateTime(plan.carriedOutAt) })}{' '}
           {t('cameras.plan.carriedOutWhat')}
         </p>
       )}
-      {isDraft && <CarryOut onOpen={() => setDialog('carry-out')} />}
+      {isDraft && <CarryOut plan={plan} />}
+      <AudienceOf
+        of={plan}
+        record="plan"
+        noun="plan"
+        onWiden={widenOpenPlan}
+        onNarrow={isDraft ? narrowOpenPlan : null}
+        onStale={() => openAnew(plan.id)}
+      />
       <div className="plan-actions">
-        {isDraft && <Button onPress={() => setDialog('rename')}>{t('cameras.plan.rename')}</Button>}
-        <Button onPress={() => void copy().catch(tell)}>{t('cameras.plan.copy')}</Button>
-        {isDraft && (
-          <Button icon="trash" look="danger" onPress={() => void remove().catch(tell)}>
+        {isEdited && (
+          <Button onPress={() => setDialog('rename')}>{t('cameras.plan.rename')}</Button>
+        )}
+        {may.ever('create', 'plan') && (
+          <Button onPress={() => void copy().catch(tell)}>{t('cameras.plan.copy')}</Button>
+        )}
+        {isDraft && may.to('delete', 'plan', plan) && (
+          <Button
+            icon="trash"
+            look="danger"
+            onPress={() =>
+              canBeBroughtBack(plan) ? void remove().catch(tell) : setDialog('delete')
+            }
+          >
             {t('cameras.plan.delete')}
           </Button>
         )}
       </div>
-      <RenameDialog
-        plan={plan}
-        plans={plans}
-        isOpen={dialog === 'rename'}
-        onClose={() => setDialog(null)}
-      />
-      <CarryOutDialog plan={plan} isOpen={dialog === 'carry-out'} onClose={() => setDialog(null)} />
+      <RenameDialog plan={plan} plans={plans} isOpen={dialog === 'rename'} onClose={close} />
+      <ConfirmDialog
+        title={t('cameras.plan.deleteOne', { name: plan.name })}
+        doWords={t('cameras.plan.delete')}
+        cancelWords={t('cameras.carryOut.cancel')}
+        isOpen={dialog === 'delete'}
+        onClose={close}
+        onDo={() => void remove().catch(tell)}
+      >
+        <p>{t('cameras.plan.deleteForGood')}</p>
+      </ConfirmDialog>
     </>
   )
 }
 
-/** The way to make the plan stand, once there is anything to make. */
-function CarryOut({ onOpen }: { onOpen: () => void }) {
-  const t = useText()
-  const comparison = usePlanComparison()
-  const differs =
-    comparison !== null &&
-    comparison.added.length + comparison.changed.length + comparison.removed.length > 0
-  return (
-    <div className="carry-out">
-      <Button look={differs ? 'primary' : 'plain'} isDisabled={!differs} onPress={onOpen}>
-        {t('cameras.carryOut.open')}
-      </Button>
-      {!differs && <p className="muted small">{t('cameras.carryOut.nothingYet')}</p>}
-    </div>
-  )
+/** Fetches the plan as it is now, and shows it. */
+function openAnew(id: string): void {
+  openPlan(null)
+  openPlan(id)
 }
 
 /** Whether the server has it all: a mark when it has, words as well when it has not. */

@@ -4,7 +4,7 @@ import { renameOpenPlan } from '../../state/plan-save.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { TextField } from '../../ui/field.tsx'
+import { FreeText } from '../free-text.tsx'
 import { problemWords } from '../problem-words.ts'
 
 type Props = { plan: Plan; plans: readonly Plan[]; isOpen: boolean; onClose: () => void }
@@ -48,7 +48,7 @@ function RenameForm({ plan, plans, onClose }: Omit<Props, 'isOpen'>) {
         void save()
       }}
     >
-      <TextField
+      <FreeText
         label={t('cameras.plan.name')}
         value={name}
         onChange={setName}

@@ -1,10 +1,11 @@
-import { openForm } from '../../state/forms.ts'
 import { heat, loadIncidents } from '../../state/heat.ts'
+import { useMay } from '../../state/may.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
 import { BadNews, Empty, Panel } from '../../ui/panel.tsx'
+import { AddIncidentButton } from '../incident/add-incident-button.tsx'
 import { BusiestCells } from './busiest-cells.tsx'
 import { CategoryFilter, SourceFilter } from './facet-filters.tsx'
 import { HeatChoices } from './heat-choices.tsx'
@@ -16,6 +17,7 @@ export function HeatPanel() {
   const t = useText()
   const formats = useFormats()
   const period = usePeriodWords()
+  const mayAdd = useMay().ever('create', 'incident')
   const { state, known, summary } = useStore(heat)
   return (
     <Panel title={t('heat.title')}>
@@ -45,15 +47,13 @@ export function HeatPanel() {
           <p className="muted">{period}</p>
         </section>
       )}
-      {known?.n === 0 && <Empty title={t('heat.nothing')} what={t('heat.nothingWhat')} />}
+      {known?.n === 0 && (
+        <Empty title={t('heat.nothing')} {...(mayAdd && { what: t('heat.nothingWhat') })} />
+      )}
       {summary && known && known.n > 0 && summary.all === 0 && (
         <Empty title={t('heat.empty')} what={t('heat.emptyWhat')} />
       )}
-      <div className="panel-actions">
-        <Button icon="plus" look="primary" onPress={() => openForm({ kind: 'incident' })}>
-          {t('incident.add')}
-        </Button>
-      </div>
+      <AddIncidentButton />
       {summary && known && (
         <>
           <CategoryFilter counts={summary.byCategory} inAll={known.byCategory} />

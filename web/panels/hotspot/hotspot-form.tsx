@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { type Hotspot, hotspotStatus } from '../../../geodata/model/hotspot.ts'
+import type { NewClassification } from '../../state/audiences.ts'
 import { closeForm, keepWritten, form as openedForm } from '../../state/forms.ts'
 import {
   addHotspot,
@@ -11,7 +12,7 @@ import {
   staleAgainst,
 } from '../../state/hotspots.ts'
 import { here } from '../../state/municipality.ts'
-import { ownerUnitId } from '../../state/owner.ts'
+import { ownUnitId } from '../../state/owner.ts'
 import { problemFields } from '../../state/problems.ts'
 import { select } from '../../state/selection.ts'
 import { say } from '../../state/toasts.ts'
@@ -20,8 +21,9 @@ import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { BadNews, Panel } from '../../ui/panel.tsx'
+import { AudienceChoice } from '../audience/audience-choice.tsx'
+import { FreeText } from '../free-text.tsx'
 import '../incident/incident.css'
 import { leaveForm } from '../leave-form.ts'
 import { fieldWords, problemWords } from '../problem-words.ts'
@@ -40,7 +42,7 @@ export function HotspotForm({ id }: { id: string | null }) {
 }
 
 /** What is written in the form, and the version it was written against. */
-type Left = { draft: HotspotDraft; seen: Hotspot | null }
+type Left = { draft: HotspotDraft; seen: Hotspot | null; audience: NewClassification }
 
 function Form({ seen: opened }: { seen: Hotspot | null }) {
   const t = useText()
@@ -48,6 +50,7 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
   const [left] = useState(() => openedForm.getState().written as Left | null)
   const [seen, setSeen] = useState(left ? left.seen : opened)
   const [draft, setDraft] = useState(left?.draft ?? (opened ? draftOf(opened) : emptyHotspot))
+  const [audience, setAudience] = useState<NewClassification>(left?.audience ?? 'own')
   const [problems, setProblems] = useState<ReadonlySet<string>>(new Set())
   const [failure, setFailure] = useState<unknown>(null)
   const [theirs, setTheirs] = useState<Hotspot | null>(null)
@@ -57,8 +60,13 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
   const set = (part: Partial<HotspotDraft>) => {
     const next = { ...draft, ...part }
     setDraft(next)
-    keepWritten({ draft: next, seen } satisfies Left)
+    keepWritten({ draft: next, seen, audience } satisfies Left)
     setProblems((told) => withoutChanged(told, draft, next))
+  }
+
+  const setWho = (next: NewClassification) => {
+    setAudience(next)
+    keepWritten({ draft, seen, audience: next } satisfies Left)
   }
 
   const save = async (base: Hotspot | null) => {
@@ -89,8 +97,8 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
     const added = await addHotspot({
       ...draft,
       area,
-      ownerUnitId: await ownerUnitId(),
-      classification: 'own',
+      ownerUnitId: ownUnitId(),
+      classification: audience,
     })
     select({ kind: 'hotspot', id: added.id })
     say(t('hotspot.saved'), {
@@ -144,7 +152,7 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
           />
         )}
         <CornersField area={opened?.area ?? null} hasProblem={problems.has('area')} />
-        <TextField
+        <FreeText
           label={t('hotspot.name')}
           help={t('hotspot.nameHelp')}
           value={draft.name}
@@ -162,7 +170,7 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
           onChange={(status) => set({ status })}
         />
         {(['problem', 'causes', 'measures'] as const).map((field) => (
-          <TextField
+          <FreeText
             key={field}
             label={t(`hotspot.${field}`)}
             lines={3}
@@ -171,13 +179,15 @@ function Form({ seen: opened }: { seen: Hotspot | null }) {
             problem={fieldWords(t, field, problems, draft[field])}
           />
         ))}
-        <TextField
+        <FreeText
           label={t('hotspot.responsible')}
           value={draft.responsible}
           onChange={(responsible) => set({ responsible })}
           problem={fieldWords(t, 'responsible', problems, draft.responsible)}
           maxLength={200}
         />
+        {/* Who sees one that is there already is changed where it is told of. */}
+        {!opened && <AudienceChoice value={audience} onChange={setWho} />}
         <div className="form-end">
           {failure !== null && (
             <BadNews title={t('problem.title')} what={problemWords(t, failure)}>

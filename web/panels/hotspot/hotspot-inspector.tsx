@@ -1,23 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Hotspot } from '../../../geodata/model/hotspot.ts'
 import { openForm } from '../../state/forms.ts'
-import { addHotspot, hotspotsQuery, removeHotspot } from '../../state/hotspots.ts'
+import { editHotspot, hotspotsQuery, widenHotspot } from '../../state/hotspots.ts'
+import { useMay } from '../../state/may.ts'
 import { here } from '../../state/municipality.ts'
+import { queryClient } from '../../state/queries.ts'
 import { select } from '../../state/selection.ts'
-import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
-import { type Text, useText } from '../../text/text.ts'
+import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BadNews, Panel } from '../../ui/panel.tsx'
-import { problemWords } from '../problem-words.ts'
-import { hotspotFields } from './hotspot-draft.ts'
+import { AudienceOf } from '../audience/audience.tsx'
 import './hotspot.css'
+import { RemoveHotspot } from './remove-hotspot.tsx'
 import { StatusWords } from './status-words.tsx'
 
 /** One hotspot: the problem, its causes, what is done and by whom. */
 export function HotspotInspector({ id }: { id: string }) {
   const t = useText()
   const code = useStore(here, (state) => state.municipality!.code)
+  const may = useMay()
   const { data, isPending } = useQuery(hotspotsQuery(code))
   const hotspot = data?.find((one) => one.id === id)
   const close = { onClose: () => select(null), closeLabel: t('shell.close') }
@@ -42,32 +44,29 @@ export function HotspotInspector({ id }: { id: string }) {
           </p>
         </section>
       ))}
+      <HotspotAudience hotspot={hotspot} />
       <div className="panel-actions">
-        <Button icon="pencil" onPress={() => openForm({ kind: 'hotspot', id })}>
-          {t('hotspot.edit')}
-        </Button>
-        <Button look="danger" icon="trash" onPress={() => void remove(hotspot, t)}>
-          {t('hotspot.remove')}
-        </Button>
+        {may.to('change', 'hotspot', hotspot) && (
+          <Button icon="pencil" onPress={() => openForm({ kind: 'hotspot', id })}>
+            {t('hotspot.edit')}
+          </Button>
+        )}
+        {may.to('delete', 'hotspot', hotspot) && <RemoveHotspot hotspot={hotspot} />}
       </div>
     </Panel>
   )
 }
 
-async function remove(hotspot: Hotspot, t: Text): Promise<void> {
-  try {
-    await removeHotspot(hotspot)
-    select(null)
-    say(t('hotspot.removed'), {
-      undo: {
-        label: t('hotspot.undoRemove'),
-        run: async () => {
-          const again = await addHotspot(hotspotFields(hotspot))
-          select({ kind: 'hotspot', id: again.id })
-        },
-      },
-    })
-  } catch (error) {
-    say(problemWords(t, error), { tone: 'bad' })
-  }
+function HotspotAudience({ hotspot }: { hotspot: Hotspot }) {
+  const { queryKey } = hotspotsQuery(here.getState().municipality!.code)
+  return (
+    <AudienceOf
+      of={hotspot}
+      record="hotspot"
+      noun="hotspot"
+      onWiden={(to) => widenHotspot(hotspot, to)}
+      onNarrow={(classification) => editHotspot(hotspot, { classification })}
+      onStale={() => queryClient.invalidateQueries({ queryKey })}
+    />
+  )
 }

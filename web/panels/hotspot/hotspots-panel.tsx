@@ -3,6 +3,7 @@ import { type Hotspot, hotspotStatus } from '../../../geodata/model/hotspot.ts'
 import { boxOf } from '../../state/box-of.ts'
 import { openForm } from '../../state/forms.ts'
 import { hotspotsQuery } from '../../state/hotspots.ts'
+import { useMay } from '../../state/may.ts'
 import { here } from '../../state/municipality.ts'
 import { select } from '../../state/selection.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -10,6 +11,7 @@ import { flyToBox } from '../../state/view.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BadNews, Empty, Panel } from '../../ui/panel.tsx'
+import { useAudienceWords } from '../audience/use-audience-words.ts'
 import { problemWords } from '../problem-words.ts'
 import './hotspot.css'
 import { StatusWords } from './status-words.tsx'
@@ -24,29 +26,38 @@ const inOrder = (a: Hotspot, b: Hotspot) =>
 export function HotspotsPanel() {
   const t = useText()
   const code = useStore(here, (state) => state.municipality!.code)
+  const mayAdd = useMay().ever('create', 'hotspot')
+  const words = useAudienceWords()
   const { data: hotspots, error, isPending, refetch } = useQuery(hotspotsQuery(code))
   return (
     <Panel title={t('hotspot.title')}>
       <p className="muted">{t('hotspot.intro')}</p>
-      <div className="panel-actions">
-        <Button
-          look="primary"
-          icon="plus"
-          onPress={() => {
-            select(null)
-            openForm({ kind: 'hotspot', id: null })
-          }}
-        >
-          {t('hotspot.add')}
-        </Button>
-      </div>
+      {mayAdd && (
+        <div className="panel-actions">
+          <Button
+            look="primary"
+            icon="plus"
+            onPress={() => {
+              select(null)
+              openForm({ kind: 'hotspot', id: null })
+            }}
+          >
+            {t('hotspot.add')}
+          </Button>
+        </div>
+      )}
       {isPending && <p className="muted">{t('shell.loading')}</p>}
       {error && (
         <BadNews title={t('problem.title')} what={problemWords(t, error)}>
           <Button onPress={() => refetch()}>{t('shell.tryAgain')}</Button>
         </BadNews>
       )}
-      {hotspots?.length === 0 && <Empty title={t('hotspot.empty')} what={t('hotspot.emptyWhat')} />}
+      {hotspots?.length === 0 && (
+        <Empty
+          title={t('hotspot.empty')}
+          what={t(mayAdd ? 'hotspot.emptyWhat' : 'hotspot.emptyReading')}
+        />
+      )}
       <ul className="hotspot-list">
         {hotspots?.toSorted(inOrder).map((hotspot) => (
           <li key={hotspot.id}>
@@ -63,6 +74,7 @@ export function HotspotsPanel() {
                 <StatusWords status={hotspot.status} />
               </span>
               {hotspot.problem && <span className="muted clip">{hotspot.problem}</span>}
+              <span className="muted small">{words(hotspot).seen}</span>
             </button>
           </li>
         ))}

@@ -1,9 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react'
+import type { Incident } from '../../../geodata/model/incident.ts'
 import { closeForm, keepWritten, form as openedForm } from '../../state/forms.ts'
 import { foundPlace } from '../../state/found-place.ts'
 import { addIncident, removeIncident } from '../../state/incidents.ts'
+import { mayNow } from '../../state/may.ts'
 import { here } from '../../state/municipality.ts'
-import { ownerUnitId } from '../../state/owner.ts'
+import { ownUnitId } from '../../state/owner.ts'
 import { problemFields } from '../../state/problems.ts'
 import { select } from '../../state/selection.ts'
 import { centreRadiusM } from '../../state/tap.ts'
@@ -11,7 +13,7 @@ import { say } from '../../state/toasts.ts'
 import { takePoint, tool } from '../../state/tool.ts'
 import { useStore } from '../../state/use-store.ts'
 import { view } from '../../state/view.ts'
-import { useText } from '../../text/text.ts'
+import { type Text, useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { ProblemWords } from '../../ui/field.tsx'
 import { BadNews, Panel } from '../../ui/panel.tsx'
@@ -50,25 +52,16 @@ export function AddIncident() {
     setSaving(true)
     try {
       const placeName = foundPlace.getState().place?.name ?? ''
-      const unit = await ownerUnitId()
       const read = readDraft(
         { ...draft, placeName },
-        { position, radiusM, timeZone, ownerUnitId: unit },
+        { position, radiusM, timeZone, ownerUnitId: ownUnitId() },
       )
       if ('problems' in read) return setProblems(read.problems)
       setProblems(new Set())
       const added = await addIncident(read.incident)
       closeForm()
       select({ kind: 'incident', id: added.id })
-      say(t('incident.saved'), {
-        undo: {
-          label: t('incident.undoAdd'),
-          run: async () => {
-            await removeIncident(added)
-            select(null)
-          },
-        },
-      })
+      sayAdded(added, t)
     } catch (error) {
       setFailure(error)
       setProblems(problemFields(error))
@@ -97,6 +90,16 @@ export function AddIncident() {
       </form>
     </Panel>
   )
+}
+
+/** That it is saved; with an undo for those who may take it away again. */
+function sayAdded(added: Incident, t: Text): void {
+  const run = async () => {
+    await removeIncident(added)
+    select(null)
+  }
+  const mayUndo = mayNow().to('delete', 'incident', added)
+  say(t('incident.saved'), mayUndo ? { undo: { label: t('incident.undoAdd'), run } } : {})
 }
 
 function PlaceField({ isSet, problem }: { isSet: boolean; problem: boolean }) {

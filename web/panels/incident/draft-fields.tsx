@@ -5,6 +5,8 @@ import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { AudienceChoice } from '../audience/audience-choice.tsx'
+import { FreeText } from '../free-text.tsx'
 import { fieldWords } from '../problem-words.ts'
 import { type Draft, precisionOf } from './draft.ts'
 
@@ -59,7 +61,7 @@ export function DraftFields({ radiusM, draft, problems, onChange }: Props) {
         </p>
       )}
       <div className="field">
-        <TextField
+        <FreeText
           label={t('incident.whoTold')}
           help={sources.length === 0 ? t('incident.whoToldExamples') : undefined}
           value={draft.source}
@@ -77,7 +79,7 @@ export function DraftFields({ radiusM, draft, problems, onChange }: Props) {
           </div>
         )}
       </div>
-      <TextField
+      <FreeText
         label={t('incident.few')}
         help={t('incident.fewHelp')}
         lines={3}
@@ -85,6 +87,7 @@ export function DraftFields({ radiusM, draft, problems, onChange }: Props) {
         onChange={(description) => set({ description })}
         problem={fieldWords(t, 'description', problems, draft.description)}
       />
+      <AudienceChoice value={draft.audience} onChange={(audience) => set({ audience })} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import type {
 } from '../../../geodata/model/incident.ts'
 import type { LonLat } from '../../../geodata/position.ts'
 import { instantToLocal, localToInstant } from '../../../geodata/time/zone.ts'
+import type { NewClassification } from '../../state/audiences.ts'
 import { dayPlus, dayStartMs } from '../../state/local-day.ts'
 
 /** An incident as it stands in the form: texts as typed, times as the browser's fields write them. */
@@ -25,6 +26,8 @@ export type Draft = {
   source: string
   placeName: string
   description: string
+  /** Who is to see it; the fewest until somebody says otherwise. */
+  audience: NewClassification
 }
 
 /** A form to begin with: just now, on the five minutes; an interval waits for its beginning. */
@@ -45,6 +48,7 @@ export function emptyDraft(now: Date, timeZone: string): Draft {
     source: '',
     placeName: '',
     description: '',
+    audience: 'own',
   }
 }
 
@@ -93,7 +97,7 @@ export function readDraft(
       placeName: draft.placeName,
       description: draft.description.trim(),
       ownerUnitId: more.ownerUnitId,
-      classification: 'own',
+      classification: draft.audience,
     },
   }
 }

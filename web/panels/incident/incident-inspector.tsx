@@ -1,23 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Incident } from '../../../geodata/model/incident.ts'
 import { DEFAULT_PLACE_RADIUS_M } from '../../../geodata/model/incident.ts'
-import { addIncident, incidentQuery, removeIncident } from '../../state/incidents.ts'
+import { incidentQuery, narrowIncident, widenIncident } from '../../state/incidents.ts'
+import { useMay } from '../../state/may.ts'
 import { here } from '../../state/municipality.ts'
+import { queryClient } from '../../state/queries.ts'
 import { select } from '../../state/selection.ts'
-import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
 import { flyTo } from '../../state/view.ts'
-import { type Text, useText } from '../../text/text.ts'
+import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
 import { BadNews, Panel } from '../../ui/panel.tsx'
+import { AudienceOf } from '../audience/audience.tsx'
 import { problemWords } from '../problem-words.ts'
+import { RemoveIncident } from './remove-incident.tsx'
 import { whenWords } from './when-words.ts'
 
 /** One incident: all that is known of it. */
 export function IncidentInspector({ id }: { id: string }) {
   const t = useText()
   const code = useStore(here, (state) => state.municipality!.code)
+  const may = useMay()
   const { data: incident, error, isPending } = useQuery(incidentQuery(code, id))
   const close = { onClose: () => select(null), closeLabel: t('shell.close') }
   if (isPending)
@@ -45,15 +49,14 @@ export function IncidentInspector({ id }: { id: string }) {
           {incident.description || t('incident.noWords')}
         </p>
       </section>
+      <IncidentAudience incident={incident} />
       <div className="panel-actions">
         {incident.precision !== 'area' && (
           <Button icon="place" onPress={() => flyTo(incident.position, 17)}>
             {t('heat.showOnMap')}
           </Button>
         )}
-        <Button look="danger" icon="trash" onPress={() => void remove(incident, t)}>
-          {t('incident.remove')}
-        </Button>
+        {may.to('delete', 'incident', incident) && <RemoveIncident incident={incident} />}
       </div>
     </Panel>
   )
@@ -88,32 +91,16 @@ function Facts({ incident }: { incident: Incident }) {
   )
 }
 
-async function remove(incident: Incident, t: Text): Promise<void> {
-  try {
-    await removeIncident(incident)
-    select(null)
-    say(t('incident.removed'), {
-      undo: {
-        label: t('incident.undoRemove'),
-        run: async () => {
-          const again = await addIncident(asNew(incident))
-          select({ kind: 'incident', id: again.id })
-        },
-      },
-    })
-  } catch (error) {
-    say(problemWords(t, error), { tone: 'bad' })
-  }
-}
-
-// What a writer may say of an incident; the rest the service keeps for itself.
-function asNew(incident: Incident) {
-  const { category, from, to, timePrecision, position, precision, radiusM, setting } = incident
-  const { policeInitiated, source, externalId, placeName, description } = incident
-  const { ownerUnitId, classification } = incident
-  return {
-    ...{ category, from, to, timePrecision, position, precision, radiusM, setting },
-    ...{ policeInitiated, source, externalId, placeName, description },
-    ...{ ownerUnitId, classification },
-  }
+function IncidentAudience({ incident }: { incident: Incident }) {
+  const { queryKey } = incidentQuery(here.getState().municipality!.code, incident.id)
+  return (
+    <AudienceOf
+      of={incident}
+      record="incident"
+      noun="incident"
+      onWiden={(to) => widenIncident(incident, to)}
+      onNarrow={(classification) => narrowIncident(incident, classification)}
+      onStale={() => queryClient.invalidateQueries({ queryKey })}
+    />
+  )
 }

@@ -7,9 +7,15 @@ import { flyTo } from '../../state/view.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { RowTable } from '../../ui/row-table.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { useMarks } from '../cameras/use-marks.ts'
 
-type Key = 'name' | 'kind' | 'owner' | 'state' | 'since'
+type Key = 'name' | 'kind' | 'owner' | 'state' | 'since' | 'seen'
+
+const widths: Record<Key, string> = {
+  ...{ name: '23%', kind: '13%', owner: '15%' },
+  ...{ state: '17%', since: '15%', seen: '17%' },
+}
 
 /** The cameras of today or of the open plan. */
 export function CameraTable() {
@@ -17,6 +23,7 @@ export function CameraTable() {
   const formats = useFormats()
   const language = useStore(appearance, (state) => state.language)
   const { selected } = useStore(selection)
+  const isNarrow = useNarrow()
   const marks = useMarks()
   const [sort, setSort] = useState<{ key: Key; isDescending: boolean }>({
     key: 'name',
@@ -28,7 +35,8 @@ export function CameraTable() {
     owner: ({ camera }) => (camera ? t(`cameras.owner.${camera.ownerKind}`) : ''),
     state: ({ look, indoor }) =>
       [t(`cameras.look.${look}`), ...(indoor ? [t('cameras.indoor')] : [])].join(', '),
-    since: ({ deployment }) => (deployment ? formats.date(deployment.from) : ''),
+    seen: ({ camera }) => (camera ? t(`record.seenShort.${camera.classification}`) : ''),
+    since: ({ deployment }) => (deployment ? formats.mediumDate(deployment.from) : ''),
   }
   const { compare } = new Intl.Collator(language)
   const rows = marks.toSorted((a, b) => {
@@ -38,14 +46,15 @@ export function CameraTable() {
         : compare(words[sort.key](a), words[sort.key](b))
     return sort.isDescending ? -order : order
   })
-  const keys: readonly Key[] = ['name', 'kind', 'owner', 'state', 'since']
+  const all = ['name', 'kind', 'owner', 'state', 'since', 'seen'] as const
+  const keys: readonly Key[] = isNarrow ? all.slice(0, -1) : all
   return (
     <RowTable<Key>
       label={t('table.cameras')}
       columns={keys.map((key) => ({
         key,
-        words: t(`cameras.table.${key}`),
-        ...(key === 'name' ? { width: '34%' } : {}),
+        words: key === 'seen' ? t('record.seenBy') : t(`cameras.table.${key}`),
+        ...(isNarrow ? { width: key === 'name' ? '34%' : 'auto' } : { width: widths[key] }),
       }))}
       length={rows.length}
       sort={sort}

@@ -133,6 +133,7 @@ export const cameras: Same<typeof swedish> = {
   plan: {
     view: 'Show',
     today: 'Today',
+    todayReading: 'This is how the cameras stand today.',
     todayWhat: 'This is how the cameras stand today. To move or add one, make a plan.',
     new: 'New plan',
     stem: 'Plan',
@@ -143,6 +144,9 @@ export const cameras: Same<typeof swedish> = {
     save: 'Save',
     delete: 'Delete',
     deleted: '{{name}} is deleted.',
+    deleteOne: 'Delete {{name}}',
+    deleteForGood:
+      'The plan belongs to another unit or is seen by everybody, so it cannot be brought back from here.',
     undoDelete: 'Undo: delete {{name}}',
     carriedOut: 'Carried out {{at}}',
     carriedOutWhat: 'The plan is carried out and cannot be changed. Copy it to go on.',
@@ -218,6 +222,22 @@ export const cameras: Same<typeof swedish> = {
     open: 'Carry out …',
     title: 'Carry out {{name}}',
     what: 'This changes for real, from the time you state:',
+    openPart: 'Carry out your part …',
+    whatPart: 'Your part of the plan. This changes in reality, from the time you state:',
+    notYours:
+      'A plan is carried out by those responsible for the municipality’s cameras (fixed) and by the police (temporary).',
+    noneMine: 'Nothing in the plan is your part to carry out.',
+    left: {
+      fixed: 'This is the municipality’s part and changes when the municipality carries it out:',
+      temporary: 'This is the police’s part and changes when the police carry it out:',
+    },
+    unseen: {
+      fixed: 'The municipality does not see the plan yet. Let more see it.',
+      temporary: 'The police do not see the plan yet. Let more see it.',
+    },
+    staysDraft: 'The plan stays a draft until every part has been carried out.',
+    partDone:
+      'Your part of {{name}} has been carried out. The plan stays a draft until the rest has.',
     nothingYet: 'Can be carried out once something differs from today.',
     nothing: 'The plan equals how the cameras stand today. There is nothing to carry out.',
     addedLine: '{{name}} is put up ({{kind}})',
@@ -254,6 +274,10 @@ export const cameras: Same<typeof swedish> = {
     temporary: 'Temporary camera',
     title: 'Add',
     name: 'New camera {{n}}',
+    others: {
+      fixed: 'Fixed cameras are the municipality’s: it carries out that part.',
+      temporary: 'Temporary cameras are the police’s: they carry out that part.',
+    },
     placing: 'Press on the map where the camera is to stand.',
     placeAtCentre: 'Put it in the middle of the map',
     cancel: 'Cancel',
@@ -329,6 +353,9 @@ export const cameras: Same<typeof swedish> = {
     adopt: 'Take over the camera',
     adoptWhat:
       'The camera comes from the map and is somebody else’s. Take it over only if it is yours: then it counts and stands in the register.',
+    adoptOthers:
+      'The camera comes from the map and is somebody else’s. Those responsible for the municipality’s cameras or the police can take it over if it is theirs.',
+    newInPlan: 'The camera is new in the plan. Those who see the plan see it.',
     adoptMunicipality: 'It is the municipality’s',
     adoptPolice: 'It is the police’s',
     adopted: '{{name}} now stands in the register.',

@@ -6,6 +6,7 @@ export const hotspot: Same<typeof swedish> = {
   one: 'Place',
   intro: 'Places the working group has decided to work on.',
   empty: 'No places yet.',
+  emptyReading: 'Those who work with places have shared none with your organisation.',
   emptyWhat: 'Draw the first: press New place and set its corners on the map.',
   add: 'New place',
   addTitle: 'New place',
@@ -37,6 +38,9 @@ export const hotspot: Same<typeof swedish> = {
   undone: 'The change has been undone.',
   remove: 'Delete the place',
   removed: 'The place has been deleted.',
+  removeForGood:
+    'It belongs to another unit or is seen by everybody, so it cannot be brought back from here.',
+  removeDo: 'Delete',
   undoRemove: 'Undo: delete the place',
   restored: 'The place is back.',
   notFound: 'The place no longer exists.',

@@ -44,6 +44,9 @@ export const incident: Same<typeof swedish> = {
   within: 'within about {{metres}} m',
   remove: 'Delete the incident',
   removed: 'The incident has been deleted.',
+  removeForGood:
+    'It belongs to another unit or is seen by everybody, so it cannot be brought back from here.',
+  removeDo: 'Delete',
   undoRemove: 'Undo: delete the incident',
   restored: 'The incident is back.',
   notFound: 'The incident no longer exists.',
@@ -74,4 +77,10 @@ export const incident: Same<typeof swedish> = {
   undoAdd: 'Undo: add the incident',
   cancel: 'Cancel',
   nowButton: 'Just now',
+  own: {
+    title: 'Your incidents',
+    intro: 'Here you see the incidents you have left. What others have left you do not see.',
+    none: 'You have left no incident yet',
+    noneWhat: 'Press Add incident and point out on the map where it happened.',
+  },
 }

@@ -12,7 +12,21 @@ export const problem: Same<typeof swedish> = {
     busy: 'Somebody else saved at the same moment. Try again.',
     conflict: 'It clashes with something that already exists or holds.',
     forbidden: 'You do not have the right to do this.',
+    unauthenticated: 'You are no longer signed in. Sign in again.',
+    'second-factor-needed':
+      'Your organisation requires a second step when signing in. Set it up under My account.',
+    projector: 'Projector mode is on, here or in another tab. End it to change anything.',
+    'cross-site':
+      'The address in the browser is not the one Tryggkartan expects. Open the page from the usual link.',
+    'too-many': 'Too many attempts. Wait a few minutes and try again.',
     other: 'Something went wrong on our side. Try again in a while.',
+  },
+  sensitive: {
+    personal: 'This looks like a personal identity number and cannot be saved:',
+    phone: 'This looks like a telephone number:',
+    plate: 'This looks like a vehicle’s number plate:',
+    why: 'Write about the place, not about persons. Remove it if it is not needed.',
+    show: 'Show in the text',
   },
   personalNumber:
     'The text holds a personal identity number. Remove it, and the text can be saved.',

@@ -139,6 +139,7 @@ export const cameras = {
   plan: {
     view: 'Visa',
     today: 'I dag',
+    todayReading: 'Så står kamerorna i dag.',
     todayWhat: 'Så står kamerorna i dag. För att flytta eller lägga till gör du ett förslag.',
     new: 'Nytt förslag',
     stem: 'Förslag',
@@ -149,6 +150,9 @@ export const cameras = {
     save: 'Spara',
     delete: 'Ta bort',
     deleted: '{{name}} är borttaget.',
+    deleteOne: 'Ta bort {{name}}',
+    deleteForGood:
+      'Förslaget hör till en annan enhet eller ses av alla, så det går inte att få tillbaka härifrån.',
     undoDelete: 'Ångra: ta bort {{name}}',
     carriedOut: 'Genomfört {{at}}',
     carriedOutWhat:
@@ -225,6 +229,21 @@ export const cameras = {
     open: 'Genomför …',
     title: 'Genomför {{name}}',
     what: 'Det här ändras på riktigt, från den tid du anger:',
+    openPart: 'Genomför din del …',
+    whatPart: 'Din del av förslaget. Det här ändras på riktigt, från den tid du anger:',
+    notYours:
+      'Ett förslag genomförs av kommunens kameraansvariga (fasta kameror) och av polisen (tillfälliga kameror).',
+    noneMine: 'Inget i förslaget är din del att genomföra.',
+    left: {
+      fixed: 'Det här är kommunens del och ändras när kommunen genomför den:',
+      temporary: 'Det här är polisens del och ändras när polisen genomför den:',
+    },
+    unseen: {
+      fixed: 'Kommunen ser inte förslaget än. Låt fler se det.',
+      temporary: 'Polisen ser inte förslaget än. Låt fler se det.',
+    },
+    staysDraft: 'Förslaget är kvar som utkast tills alla delar är genomförda.',
+    partDone: 'Din del av {{name}} är genomförd. Förslaget är kvar som utkast tills resten är det.',
     nothingYet: 'Går att genomföra när något skiljer sig från i dag.',
     nothing: 'Förslaget är lika med hur kamerorna står i dag. Det finns inget att genomföra.',
     addedLine: '{{name}} sätts upp ({{kind}})',
@@ -261,6 +280,10 @@ export const cameras = {
     temporary: 'Tillfällig kamera',
     title: 'Lägg till',
     name: 'Ny kamera {{n}}',
+    others: {
+      fixed: 'Fasta kameror är kommunens: kommunen genomför den delen.',
+      temporary: 'Tillfälliga kameror är polisens: polisen genomför den delen.',
+    },
     placing: 'Tryck på kartan där kameran ska stå.',
     placeAtCentre: 'Ställ den mitt i kartan',
     cancel: 'Avbryt',
@@ -334,6 +357,9 @@ export const cameras = {
     adopt: 'Ta över kameran',
     adoptWhat:
       'Kameran kommer från kartan och är någon annans. Ta över den bara om den är er: då räknas den och står i registret.',
+    adoptOthers:
+      'Kameran kommer från kartan och är någon annans. Kommunens kameraansvariga eller polisen kan ta över den om den är deras.',
+    newInPlan: 'Kameran är ny i förslaget. De som ser förslaget ser den.',
     adoptMunicipality: 'Den är kommunens',
     adoptPolice: 'Den är polisens',
     adopted: '{{name}} står nu i registret.',

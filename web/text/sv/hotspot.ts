@@ -4,6 +4,7 @@ export const hotspot = {
   one: 'Plats',
   intro: 'Platser som arbetsgruppen har bestämt sig för att arbeta med.',
   empty: 'Inga platser än.',
+  emptyReading: 'De som arbetar med platser har inte delat någon med din organisation.',
   emptyWhat: 'Rita den första: tryck på Ny plats och sätt hörnen på kartan.',
   add: 'Ny plats',
   addTitle: 'Ny plats',
@@ -35,6 +36,9 @@ export const hotspot = {
   undone: 'Ändringen är ångrad.',
   remove: 'Ta bort platsen',
   removed: 'Platsen är borttagen.',
+  removeForGood:
+    'Den hör till en annan enhet eller ses av alla, så den går inte att få tillbaka härifrån.',
+  removeDo: 'Ta bort',
   undoRemove: 'Ångra: ta bort platsen',
   restored: 'Platsen är tillbaka.',
   notFound: 'Platsen finns inte längre.',

@@ -42,6 +42,9 @@ export const incident = {
   within: 'inom ungefär {{metres}} m',
   remove: 'Ta bort händelsen',
   removed: 'Händelsen är borttagen.',
+  removeForGood:
+    'Den hör till en annan enhet eller ses av alla, så den går inte att få tillbaka härifrån.',
+  removeDo: 'Ta bort',
   undoRemove: 'Ångra: ta bort händelsen',
   restored: 'Händelsen är tillbaka.',
   notFound: 'Händelsen finns inte längre.',
@@ -72,4 +75,10 @@ export const incident = {
   undoAdd: 'Ångra: lägg till händelsen',
   cancel: 'Avbryt',
   nowButton: 'Nyss',
+  own: {
+    title: 'Dina händelser',
+    intro: 'Här ser du de händelser du själv har lämnat. Det andra har lämnat ser du inte.',
+    none: 'Du har inte lämnat någon händelse än',
+    noneWhat: 'Tryck på Lägg till händelse och peka ut på kartan var det hände.',
+  },
 } as const

@@ -10,7 +10,21 @@ export const problem = {
     busy: 'Någon annan sparade i samma ögonblick. Försök igen.',
     conflict: 'Det krockar med något som redan finns eller gäller.',
     forbidden: 'Du har inte rätt att göra det här.',
+    unauthenticated: 'Du är inte längre inloggad. Logga in igen.',
+    'second-factor-needed':
+      'Din organisation kräver ett andra steg vid inloggning. Ställ in det under Mitt konto.',
+    projector: 'Projektorläge är på, här eller i en annan flik. Avsluta det för att ändra något.',
+    'cross-site':
+      'Adressen i webbläsaren är inte den som Tryggkartan väntar sig. Öppna sidan från den vanliga länken.',
+    'too-many': 'För många försök. Vänta några minuter och försök igen.',
     other: 'Något gick fel hos oss. Försök igen om en stund.',
+  },
+  sensitive: {
+    personal: 'Det här ser ut som ett personnummer och går inte att spara:',
+    phone: 'Det här ser ut som ett telefonnummer:',
+    plate: 'Det här ser ut som ett registreringsnummer:',
+    why: 'Skriv om platsen, inte om personer. Ta bort det om det inte behövs.',
+    show: 'Visa i texten',
   },
   personalNumber: 'Texten innehåller ett personnummer. Ta bort det, så går det att spara.',
   field: {

@@ -1,0 +1,9 @@
+import { log } from '../../text/sv/administration-log.ts'
+import type { Text } from '../../text/text.ts'
+
+type Field = keyof typeof log.field
+const isField = (name: string): name is Field => Object.hasOwn(log.field, name)
+
+/** What a field of a record is called; one without a name of its own keeps the program's. */
+export const fieldWords = (t: Text, field: string): string =>
+  isField(field) ? t(`log.field.${field}`) : field

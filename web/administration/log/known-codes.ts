@@ -1,0 +1,53 @@
+import { cameraKind, cameraOwnerKind } from '../../../geodata/model/camera.ts'
+import { hotspotStatus } from '../../../geodata/model/hotspot.ts'
+import {
+  incidentCategory,
+  precision,
+  setting,
+  timePrecision,
+} from '../../../geodata/model/incident.ts'
+import { organisationKind } from '../../../geodata/model/organisation.ts'
+import { role } from '../../../geodata/model/person.ts'
+import { classification } from '../../../geodata/model/record.ts'
+import { retentionSubject } from '../../../geodata/model/retention.ts'
+import type { Text } from '../../text/text.ts'
+
+type Words = (t: Text, value: string) => string | undefined
+
+/** Words for values that come from a list; the first list that has the value gives them. */
+const listed =
+  <Value extends string>(
+    options: readonly Value[],
+    words: (t: Text, value: Value) => string,
+  ): Words =>
+  (t, value) => {
+    const known = options.find((one) => one === value)
+    return known === undefined ? undefined : words(t, known)
+  }
+
+const kinds: readonly Words[] = [
+  listed(organisationKind.options, (t, kind) => t(`names.organisationKind.${kind}`)),
+  listed(cameraKind.options, (t, kind) => t(`cameras.kind.${kind}`)),
+]
+
+const byField: { readonly [field: string]: readonly Words[] } = {
+  roles: [listed(role.options, (t, one) => t(`names.role.${one}`))],
+  classification: [listed(classification.options, (t, one) => t(`names.classification.${one}`))],
+  kind: kinds,
+  ownerKind: [listed(cameraOwnerKind.options, (t, one) => t(`cameras.owner.${one}`))],
+  category: [listed(incidentCategory.options, (t, one) => t(`incident.category.${one}`))],
+  precision: [listed(precision.options, (t, one) => t(`incident.precision.${one}`))],
+  timePrecision: [listed(timePrecision.options, (t, one) => t(`incident.timePrecision.${one}`))],
+  setting: [listed(setting.options, (t, one) => t(`incident.setting.${one}`))],
+  status: [listed(hotspotStatus.options, (t, one) => t(`hotspot.status.${one}`))],
+  subject: [listed(retentionSubject.options, (t, one) => t(`retention.subject.${one}.name`))],
+}
+
+/** The words for a value of a field, where it is one of a list. */
+export function codeWords(t: Text, field: string, value: string): string | undefined {
+  for (const words of byField[field] ?? []) {
+    const found = words(t, value)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

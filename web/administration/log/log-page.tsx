@@ -1,0 +1,82 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { type LogQuery, logFileUrl, readLog } from '../../api/administration-log.ts'
+import { here } from '../../state/municipality.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
+import { Button } from '../../ui/button.tsx'
+import { BadNews, Empty } from '../../ui/panel.tsx'
+import { useFailureWords } from '../failure-words.ts'
+import { Page, Waiting } from '../page.tsx'
+import { go, route } from '../route.ts'
+import { FilterForm } from './filter-form.tsx'
+import './log.css'
+import { askedOf, filterOf, queryOf } from './log-filter.ts'
+import { LogTable } from './log-table.tsx'
+
+const logQuery = (municipality: string, query: LogQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['log', municipality, query],
+    queryFn: ({ pageParam, signal }) => readLog(municipality, { query, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    // What was done since is shown when one comes back.
+    staleTime: 0,
+  })
+
+/** What has been done here, searched and opened event by event. */
+export function LogPage() {
+  const t = useText()
+  const query = useStore(route, (state) => state.query)
+  const { code, timeZone } = useStore(here, (state) => state.municipality!)
+  const filter = useMemo(() => filterOf(query), [query])
+  const asked = useMemo(() => askedOf(filter, timeZone), [filter, timeZone])
+  return (
+    <Page title={t('administration.page.log')} intro={t('log.intro')}>
+      <FilterForm
+        key={JSON.stringify(filter)}
+        filter={filter}
+        onSearch={(next) => go({ page: 'log', query: queryOf(next) }, 'correct')}
+      />
+      <Found municipality={code} query={asked} />
+    </Page>
+  )
+}
+
+function Found({ municipality, query }: { municipality: string; query: LogQuery }) {
+  const t = useText()
+  const words = useFailureWords()
+  const formats = useFormats()
+  const found = useInfiniteQuery(logQuery(municipality, query))
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = found
+  if (error) return <BadNews title={t('administration.failed')} what={words(error)} />
+  if (!data) return <Waiting />
+  const events = data.pages.flatMap(({ items }) => items)
+  if (events.length === 0) return <Empty title={t('log.none')} what={t('log.noneWhat')} />
+  const count = events.length
+  const n = formats.number(count)
+  return (
+    <>
+      <div className="log-head">
+        <p role="status">
+          {hasNextPage ? t('log.shown', { count, n }) : t('log.shownAll', { count, n })}
+        </p>
+        <p className="log-file">
+          <a className="button" href={logFileUrl(municipality, query)} download>
+            {t('log.file')}
+          </a>
+          <span className="muted small">{t('log.fileWhat')}</span>
+        </p>
+      </div>
+      <LogTable events={events} />
+      {hasNextPage && (
+        <div className="page-actions">
+          <Button isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+            {t(isFetchingNextPage ? 'log.loadingMore' : 'log.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+import { type FormEvent, useState } from 'react'
+import { addOrganisation } from '../../api/administration-organisations.ts'
+import { organisationsQuery, queryClient } from '../../state/queries.ts'
+import { say } from '../../state/toasts.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { BadNews } from '../../ui/panel.tsx'
+import { useFailureWords } from '../failure-words.ts'
+import { Link } from '../link.tsx'
+import { Page } from '../page.tsx'
+import { go } from '../route.ts'
+import { useFocusFault } from '../use-focus-fault.ts'
+import { useSending } from '../use-sending.ts'
+import {
+  emptyOrganisation,
+  faultsIn,
+  faultsOf,
+  newOrganisationOf,
+  type OrganisationDraft,
+  type OrganisationFaults,
+} from './organisation-draft.ts'
+import { OrganisationFields } from './organisation-fields.tsx'
+
+/** Lets an organisation into the collaboration. */
+export function NewOrganisationPage() {
+  const t = useText()
+  const words = useFailureWords()
+  const [draft, setDraft] = useState(emptyOrganisation)
+  const [faults, setFaults] = useState<OrganisationFaults>({})
+  const { isSending, failure, send } = useSending()
+  const [form, showFault] = useFocusFault()
+  const set = (part: Partial<OrganisationDraft>) => {
+    setDraft({ ...draft, ...part })
+    setFaults({})
+  }
+  const add = async (event: FormEvent) => {
+    event.preventDefault()
+    const found = faultsOf(draft, null)
+    setFaults(found)
+    if (Object.keys(found).length > 0) return showFault()
+    await send(async () => {
+      try {
+        const { id, name } = await addOrganisation(newOrganisationOf(draft))
+        await queryClient.invalidateQueries(organisationsQuery)
+        say(t('organisations.added', { name }))
+        go({ page: 'organisations', one: id })
+      } catch (error) {
+        const told = faultsIn(error)
+        setFaults(told)
+        if (Object.keys(told).length === 0) throw error
+        showFault()
+      }
+    })
+  }
+  return (
+    <Page
+      title={t('organisations.newTitle')}
+      back={{ to: { page: 'organisations' }, words: t('organisations.back') }}
+    >
+      <form
+        ref={form}
+        className="page-section"
+        noValidate
+        aria-label={t('organisations.newTitle')}
+        onSubmit={(event) => void add(event)}
+      >
+        <div className="page-form">
+          <OrganisationFields draft={draft} set={set} faults={faults} seen={null} />
+          {failure !== null && (
+            <BadNews title={t('problem.title')} what={words(failure)}>
+              <span>{t('problem.kept')}</span>
+            </BadNews>
+          )}
+          <div className="page-actions">
+            <Button type="submit" look="primary" isDisabled={isSending}>
+              {t('organisations.addDo')}
+            </Button>
+            <Link to={{ page: 'organisations' }} className="button">
+              {t('administration.cancel')}
+            </Link>
+          </div>
+        </div>
+      </form>
+    </Page>
+  )
+}

@@ -1,0 +1,96 @@
+import { type FormEvent, useState } from 'react'
+import { addPerson } from '../../api/administration-people.ts'
+import { here } from '../../state/municipality.ts'
+import { queryClient } from '../../state/queries.ts'
+import { say } from '../../state/toasts.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { Button } from '../../ui/button.tsx'
+import { BadNews } from '../../ui/panel.tsx'
+import { useFailureWords } from '../failure-words.ts'
+import { Link } from '../link.tsx'
+import { Page } from '../page.tsx'
+import { peopleQuery } from '../queries.ts'
+import { go } from '../route.ts'
+import { useFocusFault } from '../use-focus-fault.ts'
+import { useSending } from '../use-sending.ts'
+import { useUnits } from '../use-units.ts'
+import './people.css'
+import {
+  emptyPerson,
+  faultsIn,
+  faultsOf,
+  newPersonOf,
+  type PersonDraft,
+  type PersonFault,
+} from './person-draft.ts'
+import { PersonFields } from './person-fields.tsx'
+
+/** Lets somebody in. */
+export function NewPersonPage() {
+  const t = useText()
+  const words = useFailureWords()
+  const code = useStore(here, (state) => state.municipality!.code)
+  const units = useUnits()
+  const [draft, setDraft] = useState(emptyPerson)
+  const [faults, setFaults] = useState<ReadonlySet<PersonFault>>(new Set())
+  const { isSending, failure, send } = useSending()
+  const [form, showFault] = useFocusFault()
+  const set = (part: Partial<PersonDraft>) => {
+    setDraft({ ...draft, ...part })
+    setFaults(new Set())
+  }
+  const add = async (event: FormEvent) => {
+    event.preventDefault()
+    const kind = units.get(draft.unitId ?? '')?.organisation.kind
+    const next = newPersonOf(draft, kind)
+    const found = faultsOf({ ...draft, roles: next.roles })
+    setFaults(found)
+    if (found.size > 0) return showFault()
+    await send(async () => {
+      try {
+        const { id, name } = await addPerson(code, next)
+        await queryClient.invalidateQueries(peopleQuery(code))
+        say(t('people.added', { name }))
+        go({ page: 'people', one: id })
+      } catch (error) {
+        const told = faultsIn(error)
+        setFaults(told)
+        if (told.size === 0) throw error
+        showFault()
+      }
+    })
+  }
+  return (
+    <Page
+      title={t('people.newTitle')}
+      intro={t('people.newWhat')}
+      back={{ to: { page: 'people' }, words: t('people.back') }}
+    >
+      <form
+        ref={form}
+        className="page-section"
+        noValidate
+        aria-label={t('people.newTitle')}
+        onSubmit={(event) => void add(event)}
+      >
+        <div className="page-form">
+          <PersonFields draft={draft} set={set} faults={faults} />
+          {failure !== null && (
+            <BadNews title={t('problem.title')} what={words(failure)}>
+              <span>{t('problem.kept')}</span>
+            </BadNews>
+          )}
+          <div className="page-actions">
+            <Button type="submit" look="primary" isDisabled={isSending}>
+              {t('people.addDo')}
+            </Button>
+            <Link to={{ page: 'people' }} className="button">
+              {t('administration.cancel')}
+            </Link>
+          </div>
+        </div>
+      </form>
+    </Page>
+  )
+}

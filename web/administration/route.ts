@@ -1,0 +1,33 @@
+import { createStore } from 'zustand/vanilla'
+import { below, within } from '../api/base.ts'
+import { addressOf, type PageId, type Route, routeOf } from './address.ts'
+
+const read = () => routeOf(within(location.pathname) ?? '', location.search)
+
+/** Where one is. `moves` grows with each step, so that a page knows it was come to. */
+export const route = createStore<Route & { moves: number }>(() => ({ ...read(), moves: 0 }))
+
+export type Goal = { page: PageId; one?: string | null; query?: Route['query'] }
+
+/** The address of a goal, in the municipality that is shown now when the address names one. */
+export function hrefOf({ query, ...goal }: Goal): string {
+  const { kommun = '' } = route.getState().query
+  return below(addressOf({ ...goal, query: { ...query, kommun: query?.kommun ?? kommun } }))
+}
+
+/** Goes to a goal: as a step that Back takes back, or by putting it right where one is. */
+export function go(goal: Goal, how: 'step' | 'correct' = 'step'): void {
+  const href = hrefOf(goal)
+  if (how === 'step') history.pushState(null, '', href)
+  else history.replaceState(null, '', href)
+  const { moves } = route.getState()
+  route.setState({ ...read(), moves: how === 'step' ? moves + 1 : moves })
+  if (how === 'step') scrollTo(0, 0)
+}
+
+/** Follows the browser's own buttons. */
+export function followHistory(): void {
+  addEventListener('popstate', () =>
+    route.setState({ ...read(), moves: route.getState().moves + 1 }),
+  )
+}

@@ -1,0 +1,4 @@
+import { signInAddress } from '../state/till.ts'
+
+/** Goes to the page where one signs in, and from there back to where one was. */
+export const toSignIn = (): void => location.replace(signInAddress(location))

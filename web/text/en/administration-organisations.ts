@@ -1,0 +1,47 @@
+import type { Same } from '../same.ts'
+import type { organisations as sv } from '../sv/administration-organisations.ts'
+
+export const organisations: Same<typeof sv> = {
+  intro:
+    'Those who work together, with their units. A record is owned by a unit. The organisations are shared by all municipalities in the service.',
+  add: 'Add an organisation',
+  list: 'Organisations',
+  name: 'Name',
+  kind: 'Kind',
+  kindHelp: 'The kind decides who may see records shared between the municipality and the police.',
+  units: 'Units',
+  two: 'Requires sign-in in two steps',
+  twoWhat:
+    'Everybody who signs in with a password must have sign-in in two steps to work here. Those who do not have it set it up at their next visit.',
+  newTitle: 'Add an organisation',
+  addDo: 'Add',
+  added: '{{name}} is added.',
+  edit: 'Facts',
+  back: 'All organisations',
+  gone: 'The organisation is no longer there',
+  goneWhat: 'Somebody may have deleted it. The log says who.',
+  onlyPolice:
+    'Only the police change organisations of the police. You see the facts but cannot change them.',
+  newUnits: 'New units',
+  newUnitsHelp: 'One unit a line. At least one.',
+  moreUnits: 'Add units',
+  moreUnitsHelp: 'One unit a line. Units cannot be deleted, since they may own records.',
+  people_one: '{{n}} person here',
+  people_other: '{{n}} people here',
+  seeLog: 'Show in the log',
+  delete: 'Delete the organisation',
+  deleteWhat: 'Possible only when no unit owns records or has people.',
+  deleteAsk:
+    '{{name}} and its units are deleted for all municipalities in the service. It cannot be undone.',
+  deleted: '{{name}} is deleted.',
+  owns: '{{name}} cannot be deleted: a unit owns records or has people, perhaps in another municipality.',
+  fault: {
+    name: 'Write a name of at most 120 characters.',
+    kind: 'Choose a kind.',
+    units: 'Write at least one unit, at most 120 characters on each line.',
+    unitTwice: 'The unit {{name}} stands twice.',
+    unitKnown: 'The unit {{name}} is there already.',
+  },
+  stale: 'Somebody else has changed the organisation while you were writing',
+  staleWhat: 'What you wrote is kept here. Now it stands like this:',
+}

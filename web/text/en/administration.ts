@@ -1,0 +1,48 @@
+import type { Same } from '../same.ts'
+import type { administration as sv } from '../sv/administration.ts'
+
+export const administration: Same<typeof sv> = {
+  skip: 'Skip to the contents',
+  pages: 'Pages',
+  menu: 'Menu',
+  toMap: 'To the map',
+  page: {
+    account: 'My account',
+    people: 'People',
+    organisations: 'Organisations',
+    rights: 'Who may see what',
+    log: 'Log',
+    retention: 'Retention',
+  },
+  opening: 'Finding out who you are …',
+  failed: 'The page could not be fetched',
+  noSuchPage: 'There is no such page',
+  noSuchPageWhat: 'Choose one of the pages in the menu.',
+  notYours: 'The page is for administrators',
+  notYoursWhat: 'You are not an administrator here. Ask one if you need something changed.',
+  signedInAs: 'Signed in as {{name}}',
+  signOut: 'Sign out',
+  projector: 'Projector mode is on: you see what a {{role}} sees, and cannot change anything.',
+  endProjector: 'End projector mode',
+  needsSecondFactor:
+    'Your organisation requires sign-in in two steps. Set it up under My account to open the rest.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'It could not be copied. Select the text and copy it yourself.',
+  cancel: 'Cancel',
+  save: 'Save',
+  saving: 'Saving …',
+  saved: 'The change is saved.',
+  yes: 'yes',
+  no: 'no',
+  required: 'Fill in this field.',
+  problem: {
+    onlyPolice: 'Only the police manage the people and organisations of the police.',
+    projector: 'Nothing can be changed in projector mode. End it first.',
+    'second-factor-needed': 'Set up sign-in in two steps first, under My account.',
+    'too-many': 'Too many attempts. Wait a few minutes and try again.',
+    'invalid-password': 'The password is not right.',
+    'invalid-code': 'The code is not right. Wait for the next code in the app and try again.',
+    'session-not-fresh': 'You signed in long ago. Sign out and in, and try again.',
+  },
+}

@@ -1,0 +1,44 @@
+/** Words of the page "Vem får se vad". */
+export const rights = {
+  intro:
+    'Reglerna som tjänsten går efter, så som de står i programmet just nu. Varje sida, sökning, karta och fil frågar samma tabell.',
+  audiences: {
+    title: 'Vem som ser en uppgift',
+    what: 'Varje uppgift ägs av en enhet och har en klassning. Klassningen säger vilka som kan få se uppgiften. Enheten som äger den ser den alltid, om rollen låter läsa sådana uppgifter.',
+    first:
+      'Det som läggs in är från början synligt bara för den egna enheten, om inget annat väljs.',
+    wider:
+      'Att visa en uppgift för fler är ett eget steg, som bara den organisation som äger uppgiften kan ta. Det skrivs i loggen.',
+    classification: 'Klassning',
+    who: 'Vad det betyder',
+  },
+  overview: {
+    title: 'Översikt',
+    what: 'Vad varje roll gör med varje slags uppgift. Ovan, under varje roll, står hur långt det räcker.',
+    record: 'Slags uppgift',
+  },
+  roles: {
+    title: 'Roll för roll',
+    what: 'En person kan ha flera roller. Då gäller det som når längst.',
+    yours: 'Din roll',
+    openAll: 'Visa alla tabeller',
+    closeAll: 'Dölj alla tabeller',
+    show: 'Vad rollen når',
+    table: 'Vad rollen {{role}} gör och når',
+    projector: 'Kan väljas i projektorläget, när kartan visas på ett möte.',
+  },
+  reach: {
+    mine: 'det hen själv har lämnat',
+    unit: 'det den egna enheten äger',
+    organisation: 'det den egna organisationen äger',
+    shared: 'det den egna organisationen äger, och det som delas mellan organisationer',
+    seen: 'allt hen får se',
+  },
+  createReach: {
+    mine: 'i eget namn',
+    unit: 'för den egna enheten',
+    organisation: 'för den egna organisationen',
+    shared: 'för den egna organisationen',
+    seen: 'ja',
+  },
+} as const
