@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { getSignedCookie } from 'hono/cookie'
 import { recordChange } from '../../db/audit.ts'
 import { inTransaction } from '../../db/connect.ts'
 import { findIdentity, findIdentityByEmail, noteSignIn, setGrants } from '../../db/people.ts'
@@ -91,8 +92,11 @@ export function signInRoutes(auth: Auth) {
     })
     routes.on(method, path, described, async (c) => {
       if (method === 'POST') assertStaysHere(await bodyOf(c))
+      const halfway = await halfwayIn(c, auth)
       const { response, visit } = await auth.handle(await forwarded(c, door))
-      if (entrance) await writeEntrance(c, auth, response, visit)
+      // Whoever gives a code and is in already sets their second factor up: that is no sign-in.
+      const isEntrance = entrance && !(c.var.viewer && path.startsWith('/two-factor/'))
+      if (isEntrance) await writeEntrance(c, auth, { response, visit, halfway })
       return await retold(response)
     })
   }
@@ -166,12 +170,25 @@ async function forwarded(c: Context<AppEnv>, door: Door): Promise<Request> {
   return new Request(url, { method, headers, body })
 }
 
+type Entrance = {
+  response: Response
+  visit: Visit | undefined
+  /** Whose password was right, while the code of their second factor is asked for. */
+  halfway: string | undefined
+}
+
+/** Who has given their password and not yet a code, by the cookie that waits for it. */
+async function halfwayIn(c: Context<AppEnv>, auth: Auth): Promise<string | undefined> {
+  const { createAuthCookie, internalAdapter, secret } = await auth.context
+  const waiting = await getSignedCookie(c, secret, createAuthCookie('two_factor').name)
+  return waiting ? (await internalAdapter.findVerificationValue(waiting))?.value : undefined
+}
+
 /** Writes down who came in, or that somebody was refused. */
 async function writeEntrance(
   c: Context<AppEnv>,
   auth: Auth,
-  response: Response,
-  visit: Visit | undefined,
+  { response, visit, halfway }: Entrance,
 ): Promise<void> {
   const { db, address } = c.var
   const now = c.var.now()
@@ -182,7 +199,7 @@ async function writeEntrance(
   if (refused && visit)
     await setGrants(db, refused, { source: visit.directory.id, grants: visit.grants, now })
   if (!person) {
-    if (response.status === 401 || response.status === 403) await writeRefusal(c)
+    if (response.status === 401 || response.status === 403) await writeRefusal(c, halfway)
     return
   }
   const { id, name, unitId, organisationKind } = person
@@ -218,10 +235,12 @@ async function signedIn(auth: Auth, response: Response): Promise<string | undefi
 }
 
 /** That a password or code was wrong, for whom: the address is kept only where it is of somebody here. */
-async function writeRefusal(c: Context<AppEnv>): Promise<void> {
+async function writeRefusal(c: Context<AppEnv>, halfway: string | undefined): Promise<void> {
   const { email } = await bodyOf(c)
-  if (typeof email !== 'string') return
-  const person = await findIdentityByEmail(c.var.db, email.trim().toLowerCase())
+  const person =
+    typeof email === 'string'
+      ? await findIdentityByEmail(c.var.db, email.trim().toLowerCase())
+      : halfway && (await findIdentity(c.var.db, halfway))
   if (!person) return
   await inTransaction(c.var.db, (tx) =>
     recordChange(
