@@ -210,8 +210,10 @@ async function doTo(
     await assertMayPlace(c, tx, person.unitId)
     await assertWhollyOurs(c, tx, person)
     await deed(tx, id)
+    const values =
+      action === 'update' ? { before: person, after: await theOne(c, id, tx) } : undefined
     const change = { municipality: c.var.municipality.code, actor, action, ...about(person) }
-    await recordChange(tx, change, now)
+    await recordChange(tx, { ...change, ...values }, now)
   })
   return c.body(null, 204)
 }

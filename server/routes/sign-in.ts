@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { getSignedCookie } from 'hono/cookie'
 import { recordChange } from '../../db/audit.ts'
 import { inTransaction } from '../../db/connect.ts'
 import { findIdentity, findIdentityByEmail, noteSignIn, setGrants } from '../../db/people.ts'
@@ -17,6 +18,10 @@ type Door = {
   path: string
   summary: string
   right: Needed
+  /** The fields of the body that are passed on; the rest of what better-auth knows stays shut. */
+  takes?: readonly string[]
+  /** What is said besides, whoever asks. */
+  adds?: { readonly [field: string]: unknown }
   /** Whether it ends in somebody having signed in, or not. */
   entrance?: boolean
 }
@@ -24,11 +29,12 @@ type Door = {
 const doors: readonly Door[] = [
   {
     ...{ method: 'POST', path: '/sign-in/email', entrance: true, right: 'open' },
-    summary: 'Sign in with e-mail and password',
+    ...{ summary: 'Sign in with e-mail and password', takes: ['email', 'password'] },
   },
   {
     ...{ method: 'POST', path: '/sign-in/social', right: 'open' },
     summary: 'Begin to sign in through one’s organisation (OpenID Connect)',
+    takes: ['provider', 'callbackURL'],
   },
   {
     ...{ method: 'GET', path: '/callback/:id', entrance: true, right: 'open' },
@@ -36,35 +42,37 @@ const doors: readonly Door[] = [
   },
   {
     ...{ method: 'POST', path: '/two-factor/verify-totp', entrance: true, right: 'open' },
-    summary: 'The second factor: a code from an app',
+    ...{ summary: 'The second factor: a code from an app', takes: ['code'] },
   },
   {
     ...{ method: 'POST', path: '/two-factor/verify-backup-code', entrance: true, right: 'open' },
-    summary: 'The second factor: a spare code',
+    ...{ summary: 'The second factor: a spare code', takes: ['code'] },
   },
   {
     ...{ method: 'POST', path: '/two-factor/enable', right: 'person' },
-    summary: 'Begin to set up a second factor',
+    ...{ summary: 'Begin to set up a second factor', takes: ['password'] },
   },
   {
     ...{ method: 'POST', path: '/two-factor/disable', right: 'person' },
-    summary: 'Take one’s second factor away',
+    ...{ summary: 'Take one’s second factor away', takes: ['password'] },
   },
   {
     ...{ method: 'POST', path: '/two-factor/generate-backup-codes', right: 'person' },
-    summary: 'New spare codes; those before cease to work',
+    ...{ summary: 'New spare codes; those before cease to work', takes: ['password'] },
   },
   {
     ...{ method: 'POST', path: '/request-password-reset', right: 'open' },
-    summary: 'Ask for a link by which to choose a new password',
+    ...{ summary: 'Ask for a link by which to choose a new password', takes: ['email'] },
   },
   {
     ...{ method: 'POST', path: '/reset-password', right: 'open' },
-    summary: 'Choose a new password by such a link',
+    ...{ summary: 'Choose a new password by such a link', takes: ['token', 'newPassword'] },
   },
   {
     ...{ method: 'POST', path: '/change-password', right: 'person' },
-    summary: 'Change one’s password',
+    summary: 'Change one’s password; every other session of one’s own ends',
+    takes: ['currentPassword', 'newPassword'],
+    adds: { revokeOtherSessions: true },
   },
   { ...{ method: 'POST', path: '/sign-out', right: 'open' }, summary: 'Sign out here' },
   {
@@ -76,15 +84,19 @@ const doors: readonly Door[] = [
 /** Signing in and out, as better-auth does it. */
 export function signInRoutes(auth: Auth) {
   const routes = new Hono<AppEnv>()
-  for (const { method, path, summary, right, entrance } of doors) {
+  for (const door of doors) {
+    const { method, path, summary, right, entrance } = door
     const described = describe({
       ...{ tag: 'Sign-in', summary, right, media: 'application/json' },
       also: [400, 401, 403, 429, ...(method === 'GET' ? [302] : [])],
     })
     routes.on(method, path, described, async (c) => {
       if (method === 'POST') assertStaysHere(await bodyOf(c))
-      const { response, visit } = await auth.handle(await forwarded(c))
-      if (entrance) await writeEntrance(c, auth, response, visit)
+      const halfway = await halfwayIn(c, auth)
+      const { response, visit } = await auth.handle(await forwarded(c, door))
+      // Whoever gives a code and is in already sets their second factor up: that is no sign-in.
+      const isEntrance = entrance && !(c.var.viewer && path.startsWith('/two-factor/'))
+      if (isEntrance) await writeEntrance(c, auth, { response, visit, halfway })
       return await retold(response)
     })
   }
@@ -96,27 +108,31 @@ const told = ['twoFactorRedirect', 'url', 'totpURI', 'backupCodes', 'status', 's
 
 /** better-auth's answer with our own envelope for errors, its cookies and where it leads as they are. */
 async function retold(response: Response): Promise<Response> {
+  const { status, headers } = response
   const isJson = response.headers.get('content-type')?.startsWith('application/json')
   // One that leads on says so in its headers alone.
-  if (!isJson || response.headers.has('location')) return response
-  const body = (await response.json()) as { [key: string]: unknown } | null
-  const { status, headers } = response
+  if (status < 400 && (!isJson || headers.has('location'))) return response
+  const body = isJson ? ((await response.json()) as { [key: string]: unknown } | null) : null
   headers.delete('content-length')
   headers.set('cache-control', 'no-store')
   if (status < 400) {
     const kept = told.filter((key) => body?.[key] !== undefined).map((key) => [key, body?.[key]])
     return Response.json(Object.fromEntries(kept), { status, headers })
   }
-  const named = typeof body?.code === 'string' ? body.code : 'rejected'
+  const wait = headers.get('x-retry-after')
+  if (wait !== null) headers.set('retry-after', wait)
+  const fallback = status < 500 ? 'rejected' : 'internal'
+  const named = typeof body?.code === 'string' ? body.code : fallback
   const code = status === 429 ? 'too-many' : named.toLowerCase().replaceAll('_', '-')
   const message = typeof body?.message === 'string' ? body.message : 'Not accepted'
+  headers.set('content-type', 'application/json')
   return Response.json({ error: { code, message } }, { status, headers })
 }
 
-const bodyOf = async (c: Context<AppEnv>): Promise<object> => {
+/** What was sent, which is JSON or nothing: the guards have seen to that. */
+async function bodyOf(c: Context<AppEnv>): Promise<{ [field: string]: unknown }> {
   const text = await c.req.text()
-  const body: unknown = text === '' ? {} : JSON.parse(text)
-  return typeof body === 'object' && body !== null ? body : {}
+  return (text === '' ? null : JSON.parse(text)) ?? {}
 }
 
 /**
@@ -125,7 +141,7 @@ const bodyOf = async (c: Context<AppEnv>): Promise<object> => {
  *
  * @throws {Problem} 400
  */
-function assertStaysHere(body: object): void {
+function assertStaysHere(body: { [field: string]: unknown }): void {
   for (const [field, value] of Object.entries(body)) {
     if (!/url$|^redirectTo$/i.test(field)) continue
     if (typeof value === 'string' && /^\/(?![/\\])/.test(value)) continue
@@ -133,26 +149,46 @@ function assertStaysHere(body: object): void {
   }
 }
 
-/** The request as better-auth reads it; whose address it is comes from us alone. */
-async function forwarded(c: Context<AppEnv>): Promise<Request> {
+/**
+ * The request as better-auth reads it: to the door that was found, with what it takes and nothing
+ * else. Whose address it is comes from us alone.
+ */
+async function forwarded(c: Context<AppEnv>, door: Door): Promise<Request> {
+  const { method, path, takes = [], adds = {} } = door
   const headers = new Headers(c.req.raw.headers)
-  headers.delete(ADDRESS_HEADER)
-  headers.delete('x-forwarded-for')
+  for (const name of [ADDRESS_HEADER, 'x-forwarded-for', 'content-length']) headers.delete(name)
   if (c.var.address !== null) headers.set(ADDRESS_HEADER, c.var.address)
-  const { method, url } = c.req.raw
-  return new Request(url, {
-    method,
-    headers,
-    ...(method !== 'GET' && { body: await c.req.text() }),
-  })
+  const id = encodeURIComponent(c.req.param('id') ?? '')
+  const url = new URL(`/api/auth${path.replace(':id', id)}`, c.req.url)
+  if (method === 'GET') {
+    url.search = new URL(c.req.url).search
+    return new Request(url, { headers })
+  }
+  headers.set('content-type', 'application/json')
+  const told = Object.entries(await bodyOf(c)).filter(([field]) => takes.includes(field))
+  const body = JSON.stringify({ ...Object.fromEntries(told), ...adds })
+  return new Request(url, { method, headers, body })
+}
+
+type Entrance = {
+  response: Response
+  visit: Visit | undefined
+  /** Whose password was right, while the code of their second factor is asked for. */
+  halfway: string | undefined
+}
+
+/** Who has given their password and not yet a code, by the cookie that waits for it. */
+async function halfwayIn(c: Context<AppEnv>, auth: Auth): Promise<string | undefined> {
+  const { createAuthCookie, internalAdapter, secret } = await auth.context
+  const waiting = await getSignedCookie(c, secret, createAuthCookie('two_factor').name)
+  return waiting ? (await internalAdapter.findVerificationValue(waiting))?.value : undefined
 }
 
 /** Writes down who came in, or that somebody was refused. */
 async function writeEntrance(
   c: Context<AppEnv>,
   auth: Auth,
-  response: Response,
-  visit: Visit | undefined,
+  { response, visit, halfway }: Entrance,
 ): Promise<void> {
   const { db, address } = c.var
   const now = c.var.now()
@@ -163,7 +199,7 @@ async function writeEntrance(
   if (refused && visit)
     await setGrants(db, refused, { source: visit.directory.id, grants: visit.grants, now })
   if (!person) {
-    if (response.status === 401 || response.status === 403) await writeRefusal(c)
+    if (response.status === 401 || response.status === 403) await writeRefusal(c, halfway)
     return
   }
   const { id, name, unitId, organisationKind } = person
@@ -199,10 +235,12 @@ async function signedIn(auth: Auth, response: Response): Promise<string | undefi
 }
 
 /** That a password or code was wrong, for whom: the address is kept only where it is of somebody here. */
-async function writeRefusal(c: Context<AppEnv>): Promise<void> {
-  const { email } = (await c.req.json().catch(() => ({}))) as { email?: unknown }
-  if (typeof email !== 'string') return
-  const person = await findIdentityByEmail(c.var.db, email.trim().toLowerCase())
+async function writeRefusal(c: Context<AppEnv>, halfway: string | undefined): Promise<void> {
+  const { email } = await bodyOf(c)
+  const person =
+    typeof email === 'string'
+      ? await findIdentityByEmail(c.var.db, email.trim().toLowerCase())
+      : halfway && (await findIdentity(c.var.db, halfway))
   if (!person) return
   await inTransaction(c.var.db, (tx) =>
     recordChange(

@@ -6,7 +6,7 @@ import { ListTable } from '../list-table.tsx'
 import { unitWords, useUnits } from '../use-units.ts'
 import { changeNote } from './change-note.ts'
 import { type Difference, differenceOf } from './difference.ts'
-import { fieldWords } from './field-words.ts'
+import { fieldWords, inOrder } from './field-words.ts'
 import { type Telling, valueWords } from './value-words.ts'
 
 /** What an event changed: before and after beside each other, or what there was of one of them. */
@@ -14,7 +14,7 @@ export function Differences({ event }: { event: AuditEvent }) {
   const t = useText()
   const { before, after } = event
   const telling = useTelling()
-  const differences = useMemo(() => differenceOf(before, after), [before, after])
+  const differences = useMemo(() => inOrder(differenceOf(before, after)), [before, after])
   if (differences.length === 0) return <p>{t('log.entry.same')}</p>
   if (before !== null && after !== null) return <Both telling={telling} differences={differences} />
   const title =

@@ -2,7 +2,7 @@ import { type Organisation, organisationKind } from '../../../geodata/model/orga
 import { session } from '../../state/session.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
-import { TextField } from '../../ui/field.tsx'
+import { ProblemWords, TextField } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { LoneCheckField } from '../check-field.tsx'
 import type { OrganisationDraft, OrganisationFaults } from './organisation-draft.ts'
@@ -36,7 +36,11 @@ export function OrganisationFields(props: {
           onChange={(kind) => set({ kind })}
           problem={faults.kind && t('organisations.fault.kind')}
         />
-        {faults.kind && <span className="problem">{t('organisations.fault.kind')}</span>}
+        {faults.kind && (
+          <span className="problem">
+            <ProblemWords>{t('organisations.fault.kind')}</ProblemWords>
+          </span>
+        )}
         <span className="help">{t('organisations.kindHelp')}</span>
       </div>
       {seen && (

@@ -33,7 +33,8 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const [theirs, setTheirs] = useState<Organisation | null>(null)
   const { isSending, failure, send } = useSending()
   const [form, showFault] = useFocusFault()
-  const isUntouched = Object.keys(changeOf(seen, draft)).length === 0
+  const change = changeOf(seen, draft)
+  const isUntouched = Object.keys(change).length === 0
   const set = (part: Partial<OrganisationDraft>) => {
     setDraft({ ...draft, ...part })
     setFaults({})
@@ -51,13 +52,14 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
     if (Object.keys(told).length === 0) throw error
     showFault()
   }
-  const save = (from: Organisation) =>
+  // What was not touched here stays as somebody else may have left it meanwhile.
+  const save = (onto: Organisation) =>
     send(async () => {
-      const found = faultsOf(draft, from)
+      const found = faultsOf(draft, seen)
       setFaults(found)
       if (Object.keys(found).length > 0) return showFault()
       try {
-        begin(await changeOrganisation(from, changeOf(from, draft)))
+        begin(await changeOrganisation(onto, change))
         say(t('administration.saved'))
         await queryClient.invalidateQueries(organisationsQuery)
       } catch (error) {
@@ -83,7 +85,6 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
           <div className="page-actions">
             <Button
               onPress={() => {
-                setSeen(theirs)
                 setTheirs(null)
                 void save(theirs)
               }}

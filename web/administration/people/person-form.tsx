@@ -44,7 +44,8 @@ export function PersonForm({ person, isYou }: { person: Person; isYou: boolean }
   // What was done to the account meanwhile does not stand in the way of what is written here.
   const base = saysTheSame(seen, person) ? person : seen
   const next = newPersonOf(draft, units.get(draft.unitId ?? '')?.organisation.kind)
-  const isUntouched = Object.keys(changeOf(base, next)).length === 0
+  const change = changeOf(base, next)
+  const isUntouched = Object.keys(change).length === 0
   const set = (part: Partial<PersonDraft>) => {
     setDraft({ ...draft, ...part })
     setFaults(new Set())
@@ -62,13 +63,14 @@ export function PersonForm({ person, isYou }: { person: Person; isYou: boolean }
     if (told.size === 0) throw error
     showFault()
   }
-  const save = (from: Person) =>
+  // What was not touched here stays as somebody else may have left it meanwhile.
+  const save = (onto: Person) =>
     send(async () => {
       const found = faultsOf({ ...draft, roles: next.roles })
       setFaults(found)
       if (found.size > 0) return showFault()
       try {
-        begin(await changePerson(code, from, changeOf(from, next)))
+        begin(await changePerson(code, onto, change))
         say(t('administration.saved'))
         await queryClient.invalidateQueries(peopleQuery(code))
         if (isYou) await learnSession()
@@ -91,7 +93,6 @@ export function PersonForm({ person, isYou }: { person: Person; isYou: boolean }
         <StalePerson
           theirs={theirs}
           onKeepMine={() => {
-            setSeen(theirs)
             setTheirs(null)
             void save(theirs)
           }}
