@@ -53,3 +53,7 @@ export const isClash = (error: unknown): boolean =>
 /** True for a value no column can hold: SQLSTATE class 22, such as a year before Christ. */
 export const isUnkeepable = (error: unknown): boolean =>
   /^22/.test((error as { code?: string }).code ?? '')
+
+/** True when the server home ended a statement or a transaction because it took too long. */
+export const isOutOfTime = (error: unknown): boolean =>
+  /^(57014|25P03)$/.test((error as { code?: string }).code ?? '')

@@ -63,12 +63,28 @@ export async function connectEmbedded(
 // 64-bit integers and decimals as numbers, as the embedded home gives them: none here is near 2⁵³.
 const asNumber = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: Number })
 
-/** The server home: PostgreSQL ≥ 15 with PostGIS ≥ 3.3. @throws {HomeError} */
-export async function connectServer(url: string): Promise<ServerHome> {
+/** How long one statement may take, and how long a transaction may stand between two of them. */
+export type StatementLimits = { statementMs: number; idleInTransactionMs: number }
+
+/**
+ * The server home: PostgreSQL ≥ 15 with PostGIS ≥ 3.3.
+ *
+ * @param limits for connections that answer requests: what takes longer is ended by the database, with
+ *   57014 or 25P03. Without them anything may take its time, as imports and migrations do. The embedded
+ *   home has no such limits: PGlite ignores them, and a statement of it runs to its end.
+ * @throws {HomeError}
+ */
+export async function connectServer(url: string, limits?: StatementLimits): Promise<ServerHome> {
   const client = postgres(url, {
     types: { int8: asNumber(20), numeric: asNumber(1700) },
     connect_timeout: 10,
     onnotice: () => undefined,
+    ...(limits && {
+      connection: {
+        statement_timeout: limits.statementMs,
+        idle_in_transaction_session_timeout: limits.idleInTransactionMs,
+      },
+    }),
   })
   const db: Db = new Kysely<Schema>({
     dialect: new PostgresJSDialect({ postgres: client }),
@@ -135,6 +151,19 @@ export async function inTransaction<T>(db: Db, body: (tx: Db) => Promise<T>): Pr
     return await db.transaction().execute(body)
   }
 }
+
+/**
+ * The same database until `signal` is aborted: no statement begins after that, so a transaction that
+ * goes on is rolled back. One that has begun is left to `StatementLimits`.
+ */
+export const until = (db: Db, signal: AbortSignal): Db =>
+  db.withPlugin({
+    transformQuery: ({ node }) => {
+      signal.throwIfAborted()
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
 
 /** Answers when the data does. */
 export async function ping(db: Db): Promise<void> {

@@ -3,10 +3,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { createMiddleware } from 'hono/factory'
-import { HTTPException } from 'hono/http-exception'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
-import { timeout } from 'hono/timeout'
 import type { Db } from '../db/connect.ts'
 import type { Auth } from './auth/auth.ts'
 import type { DemoDoor } from './auth/demo-door.ts'
@@ -17,7 +15,16 @@ import type { AddressOf } from './client-address.ts'
 import { type AppEnv, withMunicipality } from './context.ts'
 import { onError, Problem, toBody } from './errors.ts'
 import type { Files } from './files.ts'
-import { jsonBody, ownName, safeMethods, sameOrigin, securityHeaders } from './guards.ts'
+import {
+  jsonBody,
+  ownName,
+  safeMethods,
+  sameOrigin,
+  securityHeaders,
+  timeLimit,
+  unkept,
+} from './guards.ts'
+import { BODY_LIMIT_BYTES, TIME_LIMIT_MS } from './limits.ts'
 import { openApiOf } from './openapi.ts'
 import { auditEventRoutes } from './routes/audit-events.ts'
 import { cameraRoutes } from './routes/cameras.ts'
@@ -47,12 +54,6 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { streetLampRoutes } from './routes/street-lamps.ts'
 import { webRoutes } from './routes/web.ts'
 
-/** Largest body a request may have; a drawn shape of 20,000 positions fits. */
-const BODY_LIMIT_BYTES = 1_000_000
-
-/** Longest a request may take; what takes longer is a job. */
-const TIME_LIMIT_MS = 30_000
-
 /** What the whole HTTP surface is built from; tests hand in their own. */
 export type Deps = {
   db: Db
@@ -68,30 +69,34 @@ export type Deps = {
   /** Only on the embedded home. */
   demo?: DemoDoor
   addressOf?: AddressOf
-  /** The host name people use, beside those of this machine. */
-  host?: string | undefined
+  /** Where people reach the service, beside the names of this machine. */
+  publicUrl?: string | undefined
   /** Folder with the built web, when there is one to serve. */
   webRoot?: string | undefined
+  /** Longest a request may take; `TIME_LIMIT_MS` unless given. */
+  timeLimitMs?: number
 }
 
 /** The whole HTTP surface, with what it needs handed in: tests build it without a port. */
 export function createApp(deps: Deps) {
-  const { webRoot, host } = deps
+  const { webRoot, publicUrl, links, timeLimitMs = TIME_LIMIT_MS } = deps
   const app = new Hono<AppEnv>()
     .onError(onError)
     .notFound((c) => {
-      if (!c.req.path.startsWith('/api')) return c.text('Sidan finns inte. / No such page.', 404)
+      if (!c.req.path.startsWith('/api')) return c.text(NO_PAGE, 404)
       return c.json(toBody(new Problem(404, 'not-found', `There is no ${c.req.path}`)), 404)
     })
-    .use(requestId(), securityHeaders(), ownName(host), compress(), withDeps(deps))
+    .use(requestId(), securityHeaders(), ownName(publicUrl && new URL(publicUrl).host))
+    .use(compress(), withDeps(deps), timeLimit(timeLimitMs))
+    .use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: tooLarge }))
     .route('/', healthRoutes)
     .route('/api', api(deps))
   const whole = app.get('/api/openapi.json', async (c) => c.json(await document()))
-  if (webRoot !== undefined) app.route('/', webRoutes(webRoot, deps.links.path))
+  if (webRoot !== undefined) app.route('/', webRoutes(webRoot, links.path))
 
   let made: ReturnType<typeof openApiOf> | undefined
   const document = () => {
-    made ??= openApiOf(app)
+    made ??= openApiOf(app, links.path)
     return made
   }
   return whole
@@ -99,20 +104,22 @@ export function createApp(deps: Deps) {
 
 export type App = ReturnType<typeof createApp>
 
+const NO_PAGE = 'Sidan finns inte. / No such page.'
+
 /** Everything under /api: what is shared first, then each municipality's own. */
 function api(deps: Deps) {
-  const { auth, db, links, directories, mail, demo } = deps
+  const { auth, db, links, directories, mail, demo, publicUrl } = deps
   const routes = new Hono<AppEnv>()
-  if (demo) routes.route('/demo-door', demoDoorRoutes(demo))
-  return routes
-    .use(
-      methodNotAllowed({ app: routes, onMethodNotAllowed: notAllowed }),
-      timeout(TIME_LIMIT_MS, () => new HTTPException(503, { message: 'It took too long' })),
-      sameOrigin,
-      bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: tooLarge }),
-      jsonBody,
-      withViewer(deps.identify ?? identifyBy(auth, db)),
-    )
+  const guarded = routes.use(
+    unkept,
+    methodNotAllowed({ app: routes, onMethodNotAllowed: notAllowed }),
+    sameOrigin(publicUrl),
+    jsonBody,
+    withViewer(deps.identify ?? identifyBy(auth, db)),
+  )
+  // Below the guards, like every route.
+  if (demo) guarded.route('/demo-door', demoDoorRoutes(demo))
+  return guarded
     .route('/docs', docsRoutes)
     .route('/auth', signInRoutes(auth))
     .route('/session', sessionRoutes({ directories, mail, demo }))

@@ -28,16 +28,16 @@ export function rangeOf(header: string | undefined, size: number): Range | undef
  * Answers with a file or the part of it that was asked for; its digest is the ETag. With a name, a
  * browser keeps it under that rather than show it.
  */
-export function sendBytes(
+export async function sendBytes(
   c: Context,
   open: OpenFile,
   told: { sha256: string; mediaType: string; name?: string },
-): Response {
+): Promise<Response> {
   const etag = `"${told.sha256}"`
   const headers: Record<string, string> = {
     ETag: etag,
     'Accept-Ranges': 'bytes',
-    'Cache-Control': 'no-cache, no-transform',
+    'Cache-Control': 'private, no-cache, no-transform',
     'Content-Type': told.mediaType,
     ...(told.name && {
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(told.name)}`,
@@ -57,6 +57,6 @@ export function sendBytes(
   const { start, end } = range ?? { start: 0, end: open.size - 1 }
   headers['Content-Length'] = String(end - start + 1)
   if (range) headers['Content-Range'] = `bytes ${start}-${end}/${open.size}`
-  const body = c.req.method === 'HEAD' || open.size === 0 ? null : open.read(start, end)
+  const body = c.req.method === 'HEAD' || open.size === 0 ? null : await open.read(start, end)
   return c.newResponse(body, range ? 206 : 200, headers)
 }

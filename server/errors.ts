@@ -1,10 +1,12 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { conflicts, constraintOf, isClash, isUnkeepable } from '../db/conflicts.ts'
+import { conflicts, constraintOf, isClash, isOutOfTime, isUnkeepable } from '../db/conflicts.ts'
 import { OwnerGone, PlanUnfit, StaleVersion } from '../db/errors.ts'
 import { GeoError } from '../geodata/errors.ts'
 import type { AppEnv } from './context.ts'
+import { logError } from './log.ts'
 import { ImageError } from './photo/image-error.ts'
 
 /** Stable names a client may switch on. Messages are for people and may change. */
@@ -33,6 +35,9 @@ export type ProblemCode =
 
 /** One field that was refused, by its path in the body or the query: "area.coordinates.0". */
 export type FieldProblem = { path: string; message: string }
+
+/** What is said when a request's time is over, wherever that is found out. */
+export const TOO_SLOW = 'It took too long'
 
 type More = { fields?: readonly FieldProblem[]; current?: unknown }
 
@@ -73,23 +78,27 @@ export const toBody = ({ code, message, more: { fields = [], current } }: Proble
 /** The one place where errors meet HTTP. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
   const problem = toProblem(error)
-  if (problem.status >= 500 && !(error instanceof Problem))
-    console.error({ requestId: c.var.requestId, error })
+  if (problem.status >= 500 && !(error instanceof Problem)) {
+    const { requestId } = c.var
+    logError(error, { requestId, method: c.req.method, route: routePath(c) })
+  }
   return c.json(toBody(problem), problem.status)
 }
 
-function toProblem(error: Error): Problem {
+/** What the client is told of an error, whatever it is. */
+export function toProblem(error: Error): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof HTTPException && error.cause instanceof Problem) return error.cause
   if (error instanceof StaleVersion)
     return new Problem(412, 'stale', error.message, { current: error.current })
   if (error instanceof PlanUnfit)
     return Problem.conflict(error.message, [{ path: error.path, message: error.message }])
+  if (isGone(error)) return new Problem(400, 'rejected', 'The request broke off')
   if (error instanceof OwnerGone)
     return Problem.invalid([{ path: 'ownerUnitId', message: 'its organisation has been deleted' }])
   if (error instanceof ImageError) return new Problem(415, 'unsupported-media-type', error.words.en)
   if (error instanceof GeoError) return new Problem(400, 'invalid-request', error.message)
-  if (error instanceof HTTPException)
-    return new Problem(error.status, error.status === 503 ? 'too-slow' : 'rejected', error.message)
+  if (error instanceof HTTPException) return new Problem(error.status, 'rejected', error.message)
 
   const conflict = conflicts[constraintOf(error) ?? '']
   if (conflict) {
@@ -101,7 +110,12 @@ function toProblem(error: Error): Problem {
   }
   if (isClash(error))
     return new Problem(503, 'busy', 'Somebody else changed the same things just then: try again')
+  if (isOutOfTime(error)) return new Problem(503, 'too-slow', TOO_SLOW)
   if (isUnkeepable(error))
     return new Problem(400, 'invalid-request', 'A value is outside what can be kept')
   return new Problem(500, 'internal', 'Something went wrong on our side')
 }
+
+/** Whoever asked has left before all of the request had come. As Node has it, in words. */
+const isGone = ({ code, message }: Error & { code?: string }): boolean =>
+  code === 'ECONNRESET' && message === 'aborted'

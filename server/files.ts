@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -8,8 +9,8 @@ import { photoTypeOf, withoutMetadata } from './photo/without-metadata.ts'
 /** Content that can be read in parts. */
 export type OpenFile = {
   size: number
-  /** Bytes from `start` to `end`, both included. */
-  read: (start: number, end: number) => ReadableStream<Uint8Array>
+  /** Bytes from `start` to `end`, both included. @throws when they cannot be opened */
+  read: (start: number, end: number) => Promise<ReadableStream<Uint8Array>>
 }
 
 /** Where files are kept, by their content: the seam behind which another store could stand. */
@@ -51,9 +52,13 @@ export function openFiles(dataDir: string): Files {
   }
 }
 
-const streamOf = (path: string, start: number, end: number) =>
+// Opened before anything is answered: an error in the midst of an answer reaches the client as it is.
+async function streamOf(path: string, start: number, end: number) {
+  const stream = createReadStream(path, { start, end })
+  await once(stream, 'open')
   // Node's own web stream type and the DOM's differ in name only.
-  Readable.toWeb(createReadStream(path, { start, end })) as unknown as ReadableStream<Uint8Array>
+  return Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>
+}
 
 const sizeOf = (path: string): Promise<number | undefined> =>
   stat(path).then(

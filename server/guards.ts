@@ -1,24 +1,62 @@
 import { createMiddleware } from 'hono/factory'
-import { secureHeaders } from 'hono/secure-headers'
-import { type FieldProblem, Problem } from './errors.ts'
+import { HTTPException } from 'hono/http-exception'
+import { NONCE, secureHeaders } from 'hono/secure-headers'
+import { timeout } from 'hono/timeout'
+import { until } from '../db/connect.ts'
+import type { AppEnv } from './context.ts'
+import { type FieldProblem, Problem, TOO_SLOW } from './errors.ts'
 
-/** What the browser may load: everything from here, nothing from elsewhere. */
+/**
+ * What the browser may load and do: everything from here, nothing from elsewhere, and no device but the
+ * place it is in. A page's own style sheets carry the nonce that the page names to its scripts.
+ */
 export const securityHeaders = () =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-      workerSrc: ["'self'", 'blob:'],
-      styleSrc: ["'self'", "'unsafe-inline'"],
+      scriptSrcAttr: ["'none'"],
+      workerSrc: ["'self'"],
+      styleSrc: ["'self'", NONCE],
+      styleSrcAttr: ["'none'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       connectSrc: ["'self'"],
+      frameSrc: ["'none'"],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
     },
+    permissionsPolicy: {
+      geolocation: ['self'],
+      ...{ camera: false, microphone: false, displayCapture: false, payment: false },
+      ...{ usb: false, serial: false, hid: false, midi: false },
+      ...{ accelerometer: false, gyroscope: false, magnetometer: false },
+    },
     xFrameOptions: 'DENY',
     strictTransportSecurity: 'max-age=15552000',
+  })
+
+/** Answers of the API are for whoever asked, and not to be kept unless a route says otherwise. */
+export const unkept = createMiddleware(async (c, next) => {
+  await next()
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+})
+
+/**
+ * Answers with a problem when the answer has not begun within `limitMs`; what was being done in the
+ * database is given up, and its transaction rolled back.
+ */
+export const timeLimit = (limitMs: number) =>
+  createMiddleware<AppEnv>((c, next) => {
+    const over = new AbortController()
+    c.set('db', until(c.var.db, over.signal))
+    const tooSlow = new Problem(503, 'too-slow', TOO_SLOW)
+    const giveUp = () => {
+      over.abort(tooSlow)
+      return new HTTPException(503, { cause: tooSlow })
+    }
+    return timeout(limitMs, giveUp)(c, next)
   })
 
 /** Methods that change nothing. */
@@ -26,14 +64,26 @@ export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS
 
 /**
  * Refuses changes that another page makes a visitor's browser send, be it from another port or name
- * of the same site. Programs send no such header.
+ * of the same site. Browsers say so in Sec-Fetch-Site, old ones in Origin alone; programs send neither.
+ *
+ * @param publicUrl where people reach the service; else it is asked as http on the name in Host
  */
-export const sameOrigin = createMiddleware(async (c, next) => {
-  const site = c.req.header('sec-fetch-site') ?? 'none'
-  if (!safeMethods.has(c.req.method) && site !== 'same-origin' && site !== 'none')
-    throw new Problem(403, 'cross-site', 'Changes are not taken from other sites')
-  await next()
-})
+export const sameOrigin = (publicUrl: string | undefined) => {
+  const ours = publicUrl && new URL(publicUrl)
+  return createMiddleware(async (c, next) => {
+    if (safeMethods.has(c.req.method)) return await next()
+    const host = c.req.header('host') ?? new URL(c.req.url).host
+    const own = ours && ours.host === host.toLowerCase() ? ours.origin : `http://${host}`
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site') ?? (origin ? siteOf(origin, own) : 'none')
+    if (site !== 'same-origin' && site !== 'none')
+      throw new Problem(403, 'cross-site', 'Changes are not taken from other sites')
+    await next()
+  })
+}
+
+const siteOf = (origin: string, own: string) =>
+  origin.toLowerCase() === own.toLowerCase() ? 'same-origin' : 'cross-site'
 
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
 

@@ -5,6 +5,7 @@ import { refusePendingRestore } from '../db/restore-mark.ts'
 import { failLostJobs } from '../db/work.ts'
 import { sweepRestore } from './backup/work-folder.ts'
 import type { Env } from './env.ts'
+import { statementLimits } from './limits.ts'
 import type { Say } from './start-error.ts'
 
 /** A job on the server home that is silent for this long has lost its process: it beats far oftener. */
@@ -44,3 +45,12 @@ export async function openHome(env: Pick<Env, 'dataDir' | 'databaseUrl'>, say: S
     throw error
   }
 }
+
+/**
+ * The same data for answering requests. On the server home by connections on which nothing takes long,
+ * beside those of `home`, on which the night's work may.
+ */
+export const openForRequests = async (
+  { databaseUrl }: Pick<Env, 'databaseUrl'>,
+  home: Home,
+): Promise<Home> => (databaseUrl ? await connectServer(databaseUrl, statementLimits) : home)

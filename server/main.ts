@@ -1,7 +1,7 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Home } from '../db/connect.ts'
 import { createApp, type Deps } from './app.ts'
@@ -17,9 +17,12 @@ import { addressOf } from './client-address.ts'
 import { makeDemo } from './demo.ts'
 import { type Env, readEnv } from './env.ts'
 import { type Files, openFiles } from './files.ts'
-import { openHome } from './home.ts'
+import { securityHeaders } from './guards.ts'
+import { openForRequests, openHome } from './home.ts'
 import { keepNights } from './jobs/night.ts'
-import { fail, StartError, say } from './start-error.ts'
+import { type Fetch, listen, makeServer } from './listen.ts'
+import { logError } from './log.ts'
+import { fail, say } from './start-error.ts'
 
 // The only file with side effects: it opens the data, listens, and lets go of both in the end.
 
@@ -29,26 +32,31 @@ const isDevelopment = process.env.NODE_ENV === 'development'
 
 /** What is answered until the data is open: alive, not ready. */
 const opening = new Hono()
+  .use(securityHeaders())
   .get('/healthz', (c) => c.json({ status: 'ok' }))
   .all('*', (c) => c.text('Tryggkartan startar, försök igen om en stund.', 503))
 
 async function main(): Promise<void> {
   const env = readEnv(process.env)
-  let answer: (request: Request, bindings: object) => Response | Promise<Response> = opening.fetch
-  const server = await listen(env, (request, bindings) => answer(request, bindings))
-  let home: Home | undefined
-  stopOnSignal(server, () => home)
+  let answer: Fetch = opening.fetch
+  const server = makeServer((request, bindings) => answer(request, bindings))
+  await listen(server, env)
+  const homes = new Set<Home>()
+  stopOnSignal(server, homes)
   try {
-    home = await openHome(env, say)
+    const home = await openHome(env, say)
+    homes.add(home)
     const files = openFiles(env.dataDir)
     const { db } = home
     if (!isDevelopment) await buildWebIfStale(say)
     if (home.kind === 'embedded') await makeDemo({ db, files, now: now() }, say)
     const sign = checkpointSigner(readSecret(env.dataDir))
     keepNights(db, { now, sign })
-    answer = underPath(env.basePath, createApp(partsOf(env, home, files)).fetch)
+    const asked = await openForRequests(env, home)
+    homes.add(asked)
+    answer = underPath(env.basePath, createApp(partsOf(env, asked, files)).fetch)
   } catch (error) {
-    await home?.close()
+    await leave(homes)
     throw error
   }
   const { port } = server.address() as AddressInfo
@@ -80,47 +88,32 @@ function partsOf(env: Env, { db, kind }: Home, files: Files): Deps {
     ...{ db, files, now, auth, links, directories, webRoot, mail: mail !== undefined },
     ...(kind === 'embedded' && { demo: demoDoor(auth, db) }),
     addressOf: addressOf(env.trustedProxy),
-    host: publicUrl && new URL(publicUrl).host.toLowerCase(),
+    publicUrl,
   }
 }
 
-function listen(
-  { host, port }: Env,
-  fetch: (request: Request, bindings: object) => Response | Promise<Response>,
-): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      reject(
-        taken
-          ? new StartError(
-              `Port ${port} används redan av ett annat program. Välj en annan med PORT.`,
-              `Port ${port} is already in use by another program. Choose another one with PORT.`,
-            )
-          : new StartError(
-              `Det går inte att lyssna på ${host}:${port} (${error.code}).`,
-              `Cannot listen on ${host}:${port} (${error.code}).`,
-            ),
-      )
-    })
-  })
-}
-
 /** Ends what goes on, then lets go of the data. A second signal ends at once. */
-function stopOnSignal(server: ServerType, home: () => Home | undefined): void {
+function stopOnSignal(server: Server, homes: ReadonlySet<Home>): void {
   let stopping = false
   const stop = async () => {
     if (stopping) process.exit(1)
     stopping = true
     say('Stänger …', 'closing …')
     server.close()
-    if ('closeAllConnections' in server) server.closeAllConnections()
-    await home()?.close()
+    server.closeAllConnections()
+    await leave(homes)
     process.exit(0)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 }
+
+const leave = (homes: ReadonlySet<Home>) => Promise.all([...homes].map(({ close }) => close()))
+
+// Node would print the whole of an error that nobody caught, and what it holds.
+process.on('uncaughtException', (error) => {
+  logError(error)
+  process.exit(1)
+})
 
 await main().catch(fail)

@@ -142,8 +142,12 @@ export const listOf = (item: z.ZodType) =>
     next: z.string().nullable().describe('cursor of the next page; null after the last one'),
   })
 
-/** The OpenAPI 3.1 document of everything the app answers. */
-export const openApiOf = (app: Hono<AppEnv>) =>
+/**
+ * The OpenAPI 3.1 document of everything the app answers.
+ *
+ * @param path that all of it lives under
+ */
+export const openApiOf = (app: Hono<AppEnv>, path: string) =>
   generateSpecs(app, {
     excludeStaticFile: false,
     // Not resolved from a schema like the others, hence by its name in the document.
@@ -163,5 +167,6 @@ export const openApiOf = (app: Hono<AppEnv>) =>
         ].join(' '),
         license: { name: 'MIT', identifier: 'MIT' },
       },
+      ...(path !== '/' && { servers: [{ url: path }] }),
     },
   })

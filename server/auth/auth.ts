@@ -128,7 +128,8 @@ export function createAuth(deps: AuthDeps) {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       database: { generateId: () => newId() },
     },
-    onAPIError: { errorURL: deps.links.signIn },
+    // What it does not know is thrown on: else it would print the whole of it.
+    onAPIError: { errorURL: deps.links.signIn, throw: true },
     databaseHooks: {
       user: {
         create: {

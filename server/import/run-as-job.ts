@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from '../../db/connect.ts'
 import { insertJob, type NewJob, reportJob } from '../../db/work.ts'
-import type { OnProgress, Progress } from './import-error.ts'
+import { logError } from '../log.ts'
+import { ImportError, type OnProgress, type Progress } from './import-error.ts'
 
 /** The job's row is written when the phase changes, and at most this often between. */
 const JOB_EVERY_MS = 1_000
@@ -11,6 +12,7 @@ const JOB_EVERY_MS = 1_000
  */
 const HEARTBEAT_MS = 10_000
 
+const FAILED = 'Något gick fel hos oss.'
 const DONE = { sv: 'Klart', en: 'Done' }
 
 /** What work that runs as a job is given. */
@@ -23,6 +25,13 @@ export type RunningJob = {
    * was cancelled leaves nothing behind, and one that left something was not cancelled.
    */
   store: <T>(write: (tx: Db) => Promise<T>) => Promise<T>
+}
+
+/** What the job's row says went wrong, where people read it: an error of another kind may hold anything. */
+function saidOf(error: unknown): string {
+  if (error instanceof ImportError) return error.message
+  logError(error)
+  return FAILED
 }
 
 type Follow = { now: () => Date; onProgress: OnProgress; signal: AbortSignal }
@@ -67,8 +76,10 @@ export async function runAsJob<T>(
     return done
   } catch (error) {
     await row.end()
-    const failed = { state: 'failed', error: (error as Error).message } as const
-    await reportJob(db, id, signal.aborted ? { state: 'cancelled' } : failed, now())
+    const ended = signal.aborted
+      ? ({ state: 'cancelled' } as const)
+      : ({ state: 'failed', error: saidOf(error) } as const)
+    await reportJob(db, id, ended, now())
     throw error
   }
 }

@@ -4,6 +4,7 @@ import { findMunicipalities } from '../../db/municipalities.ts'
 import { claimNight, endNight, followRules, sweep } from '../../db/retention.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
 import { service } from '../actors.ts'
+import { logError } from '../log.ts'
 
 /** The hours of the local night in which thinning begins. */
 const NIGHT = { from: 2, to: 5 }
@@ -28,8 +29,7 @@ export function keepNights(db: Db, means: Means): () => void {
   return () => clearInterval(timer)
 }
 
-const tell = (error: unknown) =>
-  console.error(`Gallringen kunde inte köras: ${(error as Error).message}  ·  retention failed`)
+const tell = (error: unknown) => logError(error, { doing: 'retention' })
 
 /** Does what is due now. */
 export async function lookAround(db: Db, { now, sign }: Means): Promise<void> {

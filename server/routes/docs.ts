@@ -4,7 +4,8 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 
 // The API's page: Swagger UI from its npm package, with nothing from another host and no script in
-// the page itself, so that it lives under the same Content-Security-Policy as the rest.
+// the page itself, so that it lives under the same Content-Security-Policy as the rest. Its addresses
+// are relative to /api/docs, under whatever path the service lives.
 
 const assets: { [name: string]: string } = {
   'swagger-ui.css': 'text/css; charset=utf-8',
@@ -13,7 +14,7 @@ const assets: { [name: string]: string } = {
 }
 
 const start = `SwaggerUIBundle({
-  url: '/api/openapi.json',
+  url: 'openapi.json',
   dom_id: '#docs',
   deepLinking: true,
   validatorUrl: null,
@@ -26,13 +27,13 @@ const page = html`<!doctype html>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Tryggkartan: API</title>
-    <link rel="icon" href="/api/docs/favicon-32x32.png" />
-    <link rel="stylesheet" href="/api/docs/swagger-ui.css" />
+    <link rel="icon" href="docs/favicon-32x32.png" />
+    <link rel="stylesheet" href="docs/swagger-ui.css" />
   </head>
   <body>
     <main id="docs"></main>
-    <script src="/api/docs/swagger-ui-bundle.js"></script>
-    <script src="/api/docs/start.js"></script>
+    <script src="docs/swagger-ui-bundle.js"></script>
+    <script src="docs/start.js"></script>
   </body>
 </html>`
 

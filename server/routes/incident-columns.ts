@@ -53,7 +53,10 @@ export const incidentColumnRoutes = new Hono<AppEnv>().get(
     const filter = c.req.valid('query')
     const state = await incidentsState(db, view)
     const asked = createHash('sha256').update(JSON.stringify(filter)).digest('base64url')
-    const headers = { ETag: `"${state}-${asked.slice(0, 16)}"`, 'Cache-Control': 'no-cache' }
+    const headers = {
+      ETag: `"${state}-${asked.slice(0, 16)}"`,
+      'Cache-Control': 'private, no-cache',
+    }
     if (isKnown(c, headers.ETag)) return c.body(null, 304, headers)
     const rows = await inTransactionIf(seesPolice(c.var.who), db, async (tx) => {
       const police = await countPoliceIncidents(tx, view, filter)

@@ -36,7 +36,7 @@ export const obstacleFeatureRoutes = new Hono<AppEnv>().get(
     const { db } = c.var
     const view = viewIn(c.var, 'town')
     const ETag = `"${await obstaclesState(db, view)}"`
-    const headers = { ETag, 'Cache-Control': 'no-cache' }
+    const headers = { ETag, 'Cache-Control': 'private, no-cache' }
     if (isKnown(c, ETag)) return c.body(null, 304, headers)
     const features = await findObstacleFeatures(db, view)
     return c.json({ type: 'FeatureCollection', features }, 200, headers)

@@ -29,7 +29,7 @@ describe('files kept by their content', () => {
             number,
             number,
           ]
-          const part = await new Response(open.read(start, end)).arrayBuffer()
+          const part = await new Response(await open.read(start, end)).arrayBuffer()
           expect(new Uint8Array(part)).toEqual(bytes.slice(start, end + 1))
         },
       ),
@@ -57,7 +57,7 @@ describe('files kept by their content', () => {
       sizeBytes: clean.length,
     })
     const open = (await files.open(kept.sha256))!
-    const bytes = await new Response(open.read(0, open.size - 1)).arrayBuffer()
+    const bytes = await new Response(await open.read(0, open.size - 1)).arrayBuffer()
     expect(Buffer.from(bytes)).toEqual(clean)
     expect(await files.put(clean, 'image/jpeg')).toEqual(kept)
 

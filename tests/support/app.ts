@@ -93,8 +93,8 @@ export async function testApp(options: Partial<Deps> = {}) {
 }
 
 /** The same with a municipality to work in, asked by somebody in it; paths begin at /api/m/{code}. */
-export async function testTown(code = '2182') {
-  const { app, db, files, ask, askAs, keyOf } = await testApp()
+export async function testTown(code = '2182', options: Partial<Deps> = {}) {
+  const { app, db, files, ask, askAs, keyOf } = await testApp(options)
   const town = await newTown(db, { code })
   const { ownerUnitId } = town
   const viewer = await newViewer(db, { unitId: ownerUnitId, codes: [code] })

@@ -54,7 +54,7 @@ export async function openDoors({
     ...{ db, files: openFiles(mkdtempSync(join(inject('folder'), 'doors-'))), now, auth, links },
     ...{ directories, mail: mail !== undefined, addressOf: addressOf(trusted) },
     ...(door && { demo: door }),
-    ...(publicUrl && { host: new URL(publicUrl).host }),
+    publicUrl,
   })
   return { app, auth, db, links, browser: (address?: string) => new Browser(app, base, address) }
 }

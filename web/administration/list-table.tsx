@@ -71,6 +71,18 @@ function Table({ label, columns, rows }: Parts) {
 }
 
 function Cards({ label, columns, rows }: Parts) {
+  // Two columns are a word and its value: no more needs to be said.
+  if (columns.length === 2)
+    return (
+      <dl className="stacked-pairs" aria-label={label}>
+        {rows.map(({ key, cells: [head, value] }) => (
+          <div key={key}>
+            <dt>{head}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    )
   return (
     <ul className="stacked" aria-label={label}>
       {rows.map(({ key, cells: [head, ...rest], below }) => (

@@ -34,6 +34,7 @@ const byField: { readonly [field: string]: readonly Words[] } = {
   roles: [listed(role.options, (t, one) => t(`names.role.${one}`))],
   classification: [listed(classification.options, (t, one) => t(`names.classification.${one}`))],
   kind: kinds,
+  keeper: kinds,
   ownerKind: [listed(cameraOwnerKind.options, (t, one) => t(`cameras.owner.${one}`))],
   category: [listed(incidentCategory.options, (t, one) => t(`incident.category.${one}`))],
   precision: [listed(precision.options, (t, one) => t(`incident.precision.${one}`))],

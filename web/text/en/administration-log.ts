@@ -183,6 +183,7 @@ export const log: Same<typeof sv> = {
     rows: 'Rows',
     ids: 'Records read',
     subject: 'What is thinned',
+    keeper: 'Whose records',
     months: 'Months',
     thinned: 'Thinned',
     counts: 'Thinned',

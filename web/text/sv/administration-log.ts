@@ -180,6 +180,7 @@ export const log = {
     rows: 'Rader',
     ids: 'Lästa uppgifter',
     subject: 'Vad som gallras',
+    keeper: 'Vems uppgifter',
     months: 'Månader',
     thinned: 'Antal gallrade',
     counts: 'Antal gallrade',
