@@ -75,7 +75,8 @@ export function createAuth(deps: AuthDeps) {
         requireLocalEmailVerified: false,
       },
     },
-    verification: { modelName: 'verification' },
+    // By their digests: whoever reads the database has no link or half sign-in that works.
+    verification: { modelName: 'verification', storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
