@@ -63,14 +63,14 @@ export async function connectEmbedded(
 // 64-bit integers and decimals as numbers, as the embedded home gives them: none here is near 2⁵³.
 const asNumber = (oid: number) => ({ to: oid, from: [oid], serialize: String, parse: Number })
 
-/** How long one statement may take, and how long a transaction may stand between two of them. */
-export type StatementLimits = { statementMs: number; idleInTransactionMs: number }
+/** How long one statement may take. */
+export type StatementLimits = { statementMs: number }
 
 /**
  * The server home: PostgreSQL ≥ 15 with PostGIS ≥ 3.3.
  *
  * @param limits for connections that answer requests: what takes longer is ended by the database, with
- *   57014 or 25P03. Without them anything may take its time, as imports and migrations do. The embedded
+ *   57014. Without them anything may take its time, as imports and migrations do. The embedded
  *   home has no such limits: PGlite ignores them, and a statement of it runs to its end.
  * @throws {HomeError}
  */
@@ -82,7 +82,6 @@ export async function connectServer(url: string, limits?: StatementLimits): Prom
     ...(limits && {
       connection: {
         statement_timeout: limits.statementMs,
-        idle_in_transaction_session_timeout: limits.idleInTransactionMs,
       },
     }),
   })

@@ -4,11 +4,8 @@ export const BODY_LIMIT_BYTES = 1_000_000
 /** Longest a request may take until its answer begins; what takes longer is a job. */
 export const TIME_LIMIT_MS = 30_000
 
-/**
- * On the server home: longest one statement of a request may take, and longest its transaction may
- * stand between two of them. Shorter than a request, so that an answer says why.
- */
-export const statementLimits = { statementMs: 20_000, idleInTransactionMs: 20_000 }
+/** On the server home: longest one statement of a request may take, so that an answer says why. */
+export const statementLimits = { statementMs: 20_000 }
 
 /** What a connection may cost. */
 export type ConnectionLimits = {

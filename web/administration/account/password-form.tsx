@@ -1,55 +1,29 @@
-import { type FormEvent, useState } from 'react'
-import { changePassword } from '../../api/session.ts'
-import { learnSession } from '../../state/session.ts'
+import { useState } from 'react'
 import { say } from '../../state/toasts.ts'
 import { useText } from '../../text/text.ts'
-import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { BadNews } from '../../ui/panel.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { useFailureWords } from '../failure-words.ts'
-import { useFocusFault } from '../use-focus-fault.ts'
-import { useSending } from '../use-sending.ts'
-import { faultBefore, faultIn, type PasswordFault } from './password-fault.ts'
-
-const empty = { current: '', next: '' }
+import { FormEnd } from '../form-end.tsx'
+import { usePasswordForm } from './use-password-form.ts'
 
 /** Changes one's password; what it must be is said before anybody has to guess. */
 export function PasswordForm({ email }: { email: string }) {
   const t = useText()
-  const words = useFailureWords()
-  const [draft, setDraft] = useState(empty)
-  const [fault, setFault] = useState<PasswordFault | undefined>()
   const [isShown, setShown] = useState(false)
-  const { isSending, failure, send } = useSending()
-  const [form, showFault] = useFocusFault()
-  const set = (part: Partial<typeof empty>) => {
-    setDraft({ ...draft, ...part })
-    setFault(undefined)
-  }
-  const change = async (event: FormEvent) => {
-    event.preventDefault()
-    const before = faultBefore(draft.current, draft.next)
-    setFault(before)
-    if (before) return showFault()
-    await send(async () => {
-      try {
-        await changePassword(draft.current, draft.next)
-      } catch (error) {
-        const told = faultIn(error)
-        setFault(told)
-        if (!told) throw error
-        return showFault()
-      }
-      setDraft(empty)
-      say(t('account.password.changed'))
-      await learnSession()
-    })
-  }
+  const written = usePasswordForm(() => say(t('account.password.changed')))
+  const { draft, set, fault } = written
   const said = fault && t(`account.password.fault.${fault}`)
   const isCurrent = fault === 'invalid-password'
   return (
-    <form ref={form} className="page-form" noValidate onSubmit={(event) => void change(event)}>
+    <form
+      ref={written.form}
+      className="page-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void written.change()
+      }}
+    >
       <Rules />
       {/* A keeper of passwords learns whose it is. */}
       <input
@@ -80,12 +54,11 @@ export function PasswordForm({ email }: { email: string }) {
       <Switch isSelected={isShown} onChange={setShown}>
         {t('account.password.show')}
       </Switch>
-      {failure !== null && <BadNews title={t('problem.title')} what={words(failure)} />}
-      <div className="page-actions">
-        <Button type="submit" look="primary" isDisabled={isSending}>
-          {t('account.password.change')}
-        </Button>
-      </div>
+      <FormEnd
+        failure={written.failure}
+        submit={t('account.password.change')}
+        isDisabled={written.isSending}
+      />
     </form>
   )
 }

@@ -3,9 +3,7 @@ import { addOrganisation } from '../../api/administration-organisations.ts'
 import { organisationsQuery, queryClient } from '../../state/queries.ts'
 import { say } from '../../state/toasts.ts'
 import { useText } from '../../text/text.ts'
-import { Button } from '../../ui/button.tsx'
-import { BadNews } from '../../ui/panel.tsx'
-import { useFailureWords } from '../failure-words.ts'
+import { FormEnd } from '../form-end.tsx'
 import { Link } from '../link.tsx'
 import { Page } from '../page.tsx'
 import { go } from '../route.ts'
@@ -24,7 +22,6 @@ import { OrganisationFields } from './organisation-fields.tsx'
 /** Lets an organisation into the collaboration. */
 export function NewOrganisationPage() {
   const t = useText()
-  const words = useFailureWords()
   const [draft, setDraft] = useState(emptyOrganisation)
   const [faults, setFaults] = useState<OrganisationFaults>({})
   const { isSending, failure, send } = useSending()
@@ -66,19 +63,11 @@ export function NewOrganisationPage() {
       >
         <div className="page-form">
           <OrganisationFields draft={draft} set={set} faults={faults} seen={null} />
-          {failure !== null && (
-            <BadNews title={t('problem.title')} what={words(failure)}>
-              <span>{t('problem.kept')}</span>
-            </BadNews>
-          )}
-          <div className="page-actions">
-            <Button type="submit" look="primary" isDisabled={isSending}>
-              {t('organisations.addDo')}
-            </Button>
+          <FormEnd failure={failure} submit={t('organisations.addDo')} isDisabled={isSending}>
             <Link to={{ page: 'organisations' }} className="button">
               {t('administration.cancel')}
             </Link>
-          </div>
+          </FormEnd>
         </div>
       </form>
     </Page>

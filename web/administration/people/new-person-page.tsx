@@ -5,9 +5,7 @@ import { queryClient } from '../../state/queries.ts'
 import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
-import { Button } from '../../ui/button.tsx'
-import { BadNews } from '../../ui/panel.tsx'
-import { useFailureWords } from '../failure-words.ts'
+import { FormEnd } from '../form-end.tsx'
 import { Link } from '../link.tsx'
 import { Page } from '../page.tsx'
 import { peopleQuery } from '../queries.ts'
@@ -29,7 +27,6 @@ import { PersonFields } from './person-fields.tsx'
 /** Lets somebody in. */
 export function NewPersonPage() {
   const t = useText()
-  const words = useFailureWords()
   const code = useStore(here, (state) => state.municipality!.code)
   const units = useUnits()
   const [draft, setDraft] = useState(emptyPerson)
@@ -76,19 +73,11 @@ export function NewPersonPage() {
       >
         <div className="page-form">
           <PersonFields draft={draft} set={set} faults={faults} />
-          {failure !== null && (
-            <BadNews title={t('problem.title')} what={words(failure)}>
-              <span>{t('problem.kept')}</span>
-            </BadNews>
-          )}
-          <div className="page-actions">
-            <Button type="submit" look="primary" isDisabled={isSending}>
-              {t('people.addDo')}
-            </Button>
+          <FormEnd failure={failure} submit={t('people.addDo')} isDisabled={isSending}>
             <Link to={{ page: 'people' }} className="button">
               {t('administration.cancel')}
             </Link>
-          </div>
+          </FormEnd>
         </div>
       </form>
     </Page>

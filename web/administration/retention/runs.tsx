@@ -51,13 +51,17 @@ function Table({ runs }: { runs: readonly RetentionRun[] }) {
           run.endedAt
             ? `${formats.time(run.startedAt)}–${formats.time(run.endedAt)}`
             : formats.time(run.startedAt),
-          <Counts key="did" run={run} />,
+          hasNothing(run) ? null : <Counts key="did" run={run} />,
           <State key="state" run={run} />,
         ],
       }))}
     />
   )
 }
+
+// A night that goes on or failed says nothing of what it would have taken.
+const hasNothing = ({ counts, error, endedAt }: RetentionRun): boolean =>
+  Object.keys(counts).length === 0 && (error !== null || endedAt === null)
 
 function Counts({ run: { counts } }: { run: RetentionRun }) {
   const t = useText()
