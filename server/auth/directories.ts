@@ -8,10 +8,19 @@ import { StartError } from '../start-error.ts'
 // An organisation's own sign-in (OpenID Connect): the municipality's, the police's. Each lets in people
 // of the organisation it is bound to, and of no other.
 
+// Names that mean something else where roles and ways in are kept.
+const taken = ['manual', 'credential']
+const onThisMachine = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/
+
 const directory = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'small letters, digits and hyphens'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'small letters, digits and hyphens')
+    .refine((id) => !taken.includes(id), `is not ${taken.join(' or ')}`),
   name: name.describe('as it is called on the button'),
-  issuer: z.url({ protocol: /^https?$/ }),
+  issuer: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => url.startsWith('https:') || onThisMachine.test(url), 'is to be https'),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
   organisationId: recordId.describe('whose people it lets in'),
@@ -36,9 +45,11 @@ export function readDirectories(path: string): Directory[] {
   try {
     told = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
+    // Why it is no JSON is not repeated: that would quote the file, which holds secrets.
+    const { code } = error as NodeJS.ErrnoException
     throw new StartError(
-      `OIDC_FILE (${path}) går inte att läsa: ${(error as Error).message}`,
-      `OIDC_FILE (${path}) cannot be read.`,
+      `OIDC_FILE (${path}) går inte att läsa: ${code ?? 'det är inte JSON'}.`,
+      `OIDC_FILE (${path}) cannot be read: ${code ?? 'it is not JSON'}.`,
     )
   }
   const read = file.safeParse(told)
@@ -59,7 +70,7 @@ export function groupsIn(
   return (Array.isArray(told) ? told : [told]).filter((group) => typeof group === 'string')
 }
 
-/** The roles that groups give; those that need another kind of organisation are not given. */
+/** The roles that groups give, each once; those that need another kind of organisation are not given. */
 export const grantsOf = (
   { roles }: Directory,
   kind: OrganisationKind,
@@ -68,3 +79,7 @@ export const grantsOf = (
   roles
     .filter(({ group, role }) => groups.includes(group) && (roleNeeds[role] ?? kind) === kind)
     .map(({ municipality, role }) => ({ municipality, role }))
+    .filter(
+      (grant, i, all) =>
+        i === all.findIndex((o) => o.municipality === grant.municipality && o.role === grant.role),
+    )
