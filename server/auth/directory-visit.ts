@@ -48,10 +48,16 @@ export async function admit(
     .$castTo<{ kind: OrganisationKind }>()
     .executeTakeFirst()
   if (!organisation) return refusal('unknown_directory')
-  const groups = groupsIn(directory, source.oauth?.profile ?? {})
-  const grants = grantsOf(directory, organisation.kind, groups)
+  const { profile = {} } = source.oauth ?? {}
+  const given = grantsOf(directory, organisation.kind, groupsIn(directory, profile))
+  const grants = await whereThereIsSuch(db, given)
   if (source.action !== 'create-user' && !(await isOfOrganisation(db, user.id, directory)))
     return refusal('other_organisation')
+  // Only who has come before is known by more than their address.
+  if (source.action !== 'sign-in') {
+    if (profile.email_verified === false) return refusal('email_not_verified')
+    if (await isSomebodyElse(db, user.id, directory)) return refusal('account_not_linked')
+  }
   // Somebody who has lost their last group keeps no role of it, and is told so.
   const store = visits.getStore()
   if (store) store.visit = { directory, grants, personId: user.id }
@@ -72,6 +78,33 @@ async function isOfOrganisation(
     .select('person.id')
     .where('person.id', '=', personId)
     .where('unit.organisationId', '=', organisationId)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The grants in municipalities that are here: a directory may be told of one before it is. */
+async function whereThereIsSuch(db: Db, grants: readonly Grant[]): Promise<Grant[]> {
+  if (grants.length === 0) return []
+  const rows = await db.selectFrom('municipality').select('code').execute()
+  const codes = new Set(rows.map(({ code }) => code))
+  return grants.filter(({ municipality }) => codes.has(municipality))
+}
+
+/**
+ * Whether the directory has told of the person before, as another of its own: an address that passes
+ * from one to another takes nothing with it.
+ */
+async function isSomebodyElse(
+  db: Db,
+  personId: string | undefined,
+  { id }: Directory,
+): Promise<boolean> {
+  if (personId === undefined) return false
+  const found = await db
+    .selectFrom('account')
+    .select('id')
+    .where('userId', '=', personId)
+    .where('providerId', '=', id)
     .executeTakeFirst()
   return found !== undefined
 }
