@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'internal'
   | 'busy'
   | 'not-ready'
+  | 'directory-down'
 
 /** One field that was refused, by its path in the body or the query: "area.coordinates.0". */
 export type FieldProblem = { path: string; message: string }

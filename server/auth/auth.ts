@@ -68,7 +68,6 @@ export function createAuth(deps: AuthDeps) {
       },
     },
     account: {
-      encryptOAuthTokens: true,
       accountLinking: {
         enabled: true,
         // Who may be linked is decided by `admit`: people of the organisation the directory is bound to.
@@ -102,15 +101,7 @@ export function createAuth(deps: AuthDeps) {
     },
     plugins: [
       twoFactor({ issuer: 'Tryggkartan', schema: { twoFactor: { modelName: 'twoFactor' } } }),
-      genericOAuth({
-        config: directories.map(({ id, issuer, clientId, clientSecret, scopes }) => ({
-          ...{ providerId: id, clientId, clientSecret, scopes, pkce: true },
-          discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-          requireIdTokenVerification: true,
-          redirectURI: deps.links.callback(id),
-          overrideUserInfo: false,
-        })),
-      }),
+      signInThrough(deps),
     ],
     rateLimit: {
       enabled: true,
@@ -140,11 +131,18 @@ export function createAuth(deps: AuthDeps) {
     // What it does not know is thrown on: else it would print the whole of it.
     onAPIError: { errorURL: deps.links.signIn, throw: true },
     databaseHooks: {
+      // Nothing here goes to a directory on somebody's behalf: its tokens are not kept.
+      account: {
+        create: { before: async (account) => ({ data: { ...account, ...withoutTokens } }) },
+        update: { before: async (account) => ({ data: { ...account, ...withoutTokens } }) },
+      },
       user: {
         create: {
           before: async (user) => {
             const unitId = visits.getStore()?.visit?.directory.unitId
-            return { data: { ...user, unitId, emailVerified: true } }
+            // Not every directory tells a name.
+            const name = user.name || user.email
+            return { data: { ...user, name, unitId, emailVerified: true } }
           },
         },
       },
@@ -173,6 +171,7 @@ export function createAuth(deps: AuthDeps) {
     },
   })
   return {
+    directories,
     api: auth.api,
     context: auth.$context,
     /** Answers a request, and tells what a directory told of whoever came from it. */
@@ -187,6 +186,26 @@ export function createAuth(deps: AuthDeps) {
 
 export type Auth = ReturnType<typeof createAuth>
 
+/**
+ * Sign-in through the directories. better-auth would ask each where its doors are before it answers
+ * anything at all, and wait for one that is silent; here each is asked when somebody wants to go there,
+ * and has ten seconds.
+ */
+function signInThrough({ directories, links }: AuthDeps) {
+  const config = directories.map(({ id, issuer, clientId, clientSecret, scopes }) => ({
+    ...{ providerId: id, clientId, clientSecret, scopes, pkce: true },
+    discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    requireIdTokenVerification: true,
+    redirectURI: links.callback(id),
+    overrideUserInfo: false,
+  }))
+  const plugin = genericOAuth({ config })
+  // What the plugin itself sets for those that did not answer when it began.
+  const genericOAuthPendingDiscovery = new Map(config.map((one) => [one.providerId, one]))
+  const init = async () => ({ context: { genericOAuthPendingDiscovery } })
+  return { ...plugin, init: init as unknown as typeof plugin.init }
+}
+
 /** @throws {APIError} 403 for somebody who has been shut out */
 async function assertMaySignIn(db: Db, personId: string): Promise<void> {
   const person = await db
@@ -197,6 +216,8 @@ async function assertMaySignIn(db: Db, personId: string): Promise<void> {
   if (!person || person.disabledAt !== null)
     throw new APIError('FORBIDDEN', { code: 'DISABLED', message: 'This account has been closed' })
 }
+
+const withoutTokens = { accessToken: null, refreshToken: null, idToken: null }
 
 type NewPassword = { newPassword?: unknown; token?: unknown }
 

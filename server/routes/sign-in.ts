@@ -94,6 +94,7 @@ export function signInRoutes(auth: Auth) {
       if (method === 'POST') assertStaysHere(await bodyOf(c))
       const halfway = await halfwayIn(c, auth)
       const { response, visit } = await auth.handle(await forwarded(c, door))
+      if (path === '/sign-in/social' && response.status === 404) await assertUnknown(c, auth)
       // Whoever gives a code and is in already sets their second factor up: that is no sign-in.
       const isEntrance = entrance && !(c.var.viewer && path.startsWith('/two-factor/'))
       if (isEntrance) await writeEntrance(c, auth, { response, visit, halfway })
@@ -170,6 +171,13 @@ async function forwarded(c: Context<AppEnv>, door: Door): Promise<Request> {
   return new Request(url, { method, headers, body })
 }
 
+/** @throws {Problem} 503 for a directory that there is, and that has not told where its doors are */
+async function assertUnknown(c: Context<AppEnv>, auth: Auth): Promise<void> {
+  const { provider } = await bodyOf(c)
+  if (!auth.directories.some(({ id }) => id === provider)) return
+  throw new Problem(503, 'directory-down', 'The sign-in of that organisation does not answer')
+}
+
 type Entrance = {
   response: Response
   visit: Visit | undefined
@@ -194,14 +202,7 @@ async function writeEntrance(
   const now = c.var.now()
   const personId = await signedIn(auth, response)
   const person = personId ? await findIdentity(db, personId) : undefined
-  // Somebody who was not let in any more has none of the roles that their directory gave.
-  const refused = person || !visit?.personId ? undefined : await findIdentity(db, visit.personId)
-  if (refused && visit)
-    await setGrants(db, refused, { source: visit.directory.id, grants: visit.grants, now })
-  if (!person) {
-    if (response.status === 401 || response.status === 403) await writeRefusal(c, halfway)
-    return
-  }
+  if (!person) return await writeRefusal(c, { response, visit, halfway })
   const { id, name, unitId, organisationKind } = person
   await inTransaction(db, async (tx) => {
     await noteSignIn(tx, id, now)
@@ -234,25 +235,45 @@ async function signedIn(auth: Auth, response: Response): Promise<string | undefi
   return found?.user.id
 }
 
-/** That a password or code was wrong, for whom: the address is kept only where it is of somebody here. */
-async function writeRefusal(c: Context<AppEnv>, halfway: string | undefined): Promise<void> {
-  const { email } = await bodyOf(c)
-  const person =
-    typeof email === 'string'
-      ? await findIdentityByEmail(c.var.db, email.trim().toLowerCase())
-      : halfway && (await findIdentity(c.var.db, halfway))
+/**
+ * That a password or code was wrong, or that a directory lets somebody in no more, who then has none of
+ * the roles it gave. An address is kept only where it is of somebody here.
+ */
+async function writeRefusal(
+  c: Context<AppEnv>,
+  { response, visit, halfway }: Entrance,
+): Promise<void> {
+  const { db } = c.var
+  const now = c.var.now()
+  const isRefused = response.status === 401 || response.status === 403
+  const person = visit?.personId
+    ? await findIdentity(db, visit.personId)
+    : isRefused
+      ? await whoTried(c, halfway)
+      : undefined
   if (!person) return
-  await inTransaction(c.var.db, (tx) =>
-    recordChange(
+  const { id, name, unitId, organisationKind } = person
+  await inTransaction(db, async (tx) => {
+    if (visit)
+      await setGrants(tx, person, { source: visit.directory.id, grants: visit.grants, now })
+    await recordChange(
       tx,
       {
         municipality: null,
-        actor: { id: person.id, name: person.name, personId: person.id, address: c.var.address },
-        ...{ action: 'sign-in-refused', recordKind: 'session', recordId: person.id },
-        classification: person.organisationKind === 'police' ? 'police' : 'internal',
-        ...{ ownerUnitId: person.unitId, before: null, after: null },
+        actor: { id, name, personId: id, address: c.var.address },
+        ...{ action: 'sign-in-refused', recordKind: 'session', recordId: id, ownerUnitId: unitId },
+        classification: organisationKind === 'police' ? 'police' : 'internal',
+        ...{ before: null, after: visit ? { through: visit.directory.id } : null },
       },
-      c.var.now(),
-    ),
-  )
+      now,
+    )
+  })
+}
+
+/** Whose password or code it was that was wrong. */
+async function whoTried(c: Context<AppEnv>, halfway: string | undefined) {
+  const { email } = await bodyOf(c)
+  if (typeof email === 'string')
+    return await findIdentityByEmail(c.var.db, email.trim().toLowerCase())
+  return halfway ? await findIdentity(c.var.db, halfway) : undefined
 }
