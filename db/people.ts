@@ -24,12 +24,17 @@ export type Identity = {
   secondFactor: boolean
   secondFactorRequired: boolean
   disabled: boolean
-  grants: Grant[]
+  grants: Held[]
 }
 
-const grantsOf = sql<Grant[]>`(select coalesce(json_agg(distinct jsonb_build_object(
-    'municipality', person_role.municipality, 'role', person_role.role)), '[]')
-  from person_role where person_role.person_id = person.id)`
+/** A role in a municipality, and whether an administrator gave it; else it is a directory's to give. */
+export type Held = Grant & { manual: boolean }
+
+const grantsOf = sql<Held[]>`(select coalesce(json_agg(json_build_object(
+    'municipality', held.municipality, 'role', held.role, 'manual', held.manual)
+    order by held.municipality, held.role), '[]')
+  from (select municipality, role, bool_or(source = 'manual') as manual from person_role
+    where person_role.person_id = person.id group by municipality, role) as held)`
 
 const selectIdentities = (db: Db) =>
   db
@@ -179,7 +184,11 @@ export function updatePerson(
       .set({ ...columns, ...disabledAt, version: version + 1, updatedAt: write.now })
       .where('id', '=', id)
       .execute()
-    if (roles) await setRoles(tx, { municipality, personId: id, roles, source: 'manual' })
+    if (roles) {
+      const byDirectory = await rolesByDirectory(tx, municipality, id)
+      const own = roles.filter((role) => !byDirectory.includes(role))
+      await setRoles(tx, { municipality, personId: id, roles: own, source: 'manual' })
+    }
     if (disabled) await endSessions(tx, id)
     return await audited(tx, municipality, id, current, write)
   })
@@ -256,6 +265,26 @@ export async function insertPasswordToken(
 /** Begins or ends projector mode of one session. */
 export async function setViewAs(db: Db, sessionId: string, role: Role | null): Promise<void> {
   await db.updateTable('session').set({ viewAs: role }).where('id', '=', sessionId).execute()
+}
+
+/**
+ * The roles that a person has in a municipality by their organisation's own sign-in alone: they are not
+ * an administrator's to give or take.
+ */
+export async function rolesByDirectory(
+  tx: Db,
+  municipality: string,
+  personId: string,
+): Promise<Role[]> {
+  const rows = await tx
+    .selectFrom('personRole')
+    .select('role')
+    .where('municipality', '=', municipality)
+    .where('personId', '=', personId)
+    .groupBy('role')
+    .having(sql<boolean>`not bool_or(source = 'manual')`)
+    .execute()
+  return rows.map(({ role }) => role as Role)
 }
 
 type Roles = { municipality: string; personId: string; roles: readonly Role[]; source: string }

@@ -35,8 +35,10 @@ function viewerOf(
   address: string | null,
 ): Viewer {
   const roles = new Map<string, Role[]>()
-  for (const { municipality, role } of grants)
-    roles.set(municipality, [...(roles.get(municipality) ?? []), role])
+  // What a directory gave counts for whoever comes by it: who has left there has left here.
+  for (const { municipality, role, manual } of grants)
+    if (manual || session.method === 'oidc')
+      roles.set(municipality, [...(roles.get(municipality) ?? []), role])
   const viewAs = projectorRoles.find((role) => role === session.viewAs) ?? null
   return {
     ...identity,

@@ -14,9 +14,10 @@ import {
   insertPasswordToken,
   insertPerson,
   municipalitiesOfPerson,
+  rolesByDirectory,
   updatePerson,
 } from '../../db/people.ts'
-import { newPerson, type Person } from '../../geodata/model/person.ts'
+import { newPerson, type Person, type Role } from '../../geodata/model/person.ts'
 import { instant, partial } from '../../geodata/model/record.ts'
 import type { Links } from '../auth/links.ts'
 import { checkWords } from '../checks.ts'
@@ -233,12 +234,27 @@ async function changed(
   const code = c.var.municipality.code
   const person = await updatePerson(c.var.db, code, asked, writeOf(c.var), async (tx, current) => {
     await assertMayPlace(c, tx, current.unitId)
+    if (change.roles) await assertOursToTake(c, tx, current, change.roles)
     if (Object.keys(change).some((field) => field !== 'roles'))
       await assertWhollyOurs(c, tx, current)
     if (change.unitId) await assertMayPlace(c, tx, change.unitId)
   })
   if (!person) throw Problem.notFound('person', id)
   return person
+}
+
+/** @throws {Problem} 409 for roles that would be back at the next sign-in */
+async function assertOursToTake(
+  c: Context<AppEnv>,
+  tx: Db,
+  { id }: Person,
+  roles: readonly Role[],
+): Promise<void> {
+  const given = await rolesByDirectory(tx, c.var.municipality.code, id)
+  const taken = given.filter((role) => !roles.includes(role))
+  if (taken.length === 0) return
+  const message = `${taken.join(', ')}: given by their organisation’s own sign-in; close the account instead`
+  throw Problem.conflict(`roles: ${message}`, [{ path: 'roles', message }])
 }
 
 /** An administrator does not shut themselves out: somebody else may. */
