@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
 
 /** Somebody in an organisation's own directory. */
-export type DirectoryPerson = { sub: string; name: string; email: string; groups: string[] }
+export type DirectoryPerson = {
+  sub: string
+  name?: string
+  email?: string
+  email_verified?: boolean
+  groups?: string[]
+}
 
 /** An OpenID Connect server of the tests' own: who is signed in there is said by the test. */
 export type TestDirectory = {
@@ -14,9 +20,9 @@ export type TestDirectory = {
 }
 
 /** Starts a real OpenID Connect server on loopback, with one client that may be sent back to `redirectUri`. */
-export async function startDirectory(redirectUri: string): Promise<TestDirectory> {
+export async function startDirectory(redirectUri: string, port = 0): Promise<TestDirectory> {
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const people = new Map<string, DirectoryPerson>()
   let visitor: DirectoryPerson | undefined
