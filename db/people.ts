@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { OrganisationKind } from '../geodata/model/organisation.ts'
 import type { Grant, NewPerson, Person, Role } from '../geodata/model/person.ts'
@@ -232,7 +233,8 @@ export async function forgetSecondFactor(tx: Db, personId: string): Promise<void
 }
 
 /**
- * Keeps a token by which a person chooses a new password, once: better-auth looks for it so.
+ * Keeps a token by which a person chooses a new password, once: as better-auth looks for it, by its
+ * digest, so that whoever reads the database or a backup of it has no link that works.
  *
  * @param token unguessable
  */
@@ -240,7 +242,7 @@ export async function insertPasswordToken(
   tx: Db,
   { personId, token, expiresAt }: { personId: string; token: string; expiresAt: Date },
 ): Promise<void> {
-  const identifier = `reset-password:${token}`
+  const identifier = createHash('sha256').update(`reset-password:${token}`).digest('base64url')
   const now = new Date()
   await tx
     .insertInto('verification')

@@ -129,7 +129,7 @@ function api(deps: Deps) {
     .route('/jobs', jobRoutes)
     .use('/m/:municipality/*', withMunicipality)
     .route('/m/:municipality', town())
-    .route('/m/:municipality/people', peopleRoutes(auth, links))
+    .route('/m/:municipality/people', peopleRoutes(links))
 }
 
 /** The records of one municipality. What has a name of its own comes before /:id. */

@@ -5,6 +5,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Db } from '../../db/connect.ts'
 import { newId } from '../../db/ids.ts'
+import { logError } from '../log.ts'
 import type { Directory } from './directories.ts'
 import { admit, type Visit } from './directory-visit.ts'
 import { type Links, resetLetter } from './links.ts'
@@ -75,7 +76,8 @@ export function createAuth(deps: AuthDeps) {
         requireLocalEmailVerified: false,
       },
     },
-    verification: { modelName: 'verification' },
+    // By their digests: whoever reads the database has no link or half sign-in that works.
+    verification: { modelName: 'verification', storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -87,8 +89,15 @@ export function createAuth(deps: AuthDeps) {
         hash: hashPassword,
         verify: ({ hash, password }) => isPassword(password, hash),
       },
+      // Not waited for: how long a letter takes would tell whether somebody has the address.
       sendResetPassword: async ({ user, token }) => {
-        await deps.mail?.(resetLetter(user, deps.links.newPassword(token)))
+        deps
+          .mail?.(resetLetter(user, deps.links.newPassword(token)))
+          .catch((error) => logError(error, { doing: 'letter' }))
+      },
+      // What else was under way for them, links and half sign-ins, was begun with what is now forgotten.
+      onPasswordReset: async ({ user }) => {
+        await db.deleteFrom('verification').where('value', '=', user.id).execute()
       },
     },
     plugins: [

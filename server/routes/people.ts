@@ -11,13 +11,13 @@ import {
   findPerson,
   findPersonByEmail,
   forgetSecondFactor,
+  insertPasswordToken,
   insertPerson,
   municipalitiesOfPerson,
   updatePerson,
 } from '../../db/people.ts'
 import { newPerson, type Person } from '../../geodata/model/person.ts'
 import { instant, partial } from '../../geodata/model/record.ts'
-import type { Auth } from '../auth/auth.ts'
 import type { Links } from '../auth/links.ts'
 import { checkWords } from '../checks.ts'
 import { type AppEnv, viewerOf, writeOf } from '../context.ts'
@@ -54,7 +54,7 @@ const change = partial(newPerson.extend({ disabled: z.boolean() }))
 const LINK_MS = 24 * 3_600_000
 
 /** People who sign in, with their roles in this municipality. */
-export const peopleRoutes = (auth: Auth, links: Links) =>
+export const peopleRoutes = (links: Links) =>
   new Hono<AppEnv>()
     .get(
       '/',
@@ -145,22 +145,15 @@ export const peopleRoutes = (auth: Auth, links: Links) =>
         const { db, municipality } = c.var
         const { now, actor } = writeOf(c.var)
         const expiresAt = new Date(+now + LINK_MS)
-        const { internalAdapter } = await auth.context
         const token = randomBytes(24).toString('base64url')
-        const person = await theOne(c, id)
-        await assertMayPlace(c, db, person.unitId)
-        await assertWhollyOurs(c, db, person)
-        await internalAdapter.createVerificationValue({
-          ...{ value: id, identifier: `reset-password:${token}` },
-          expiresAt: new Date(Date.now() + LINK_MS),
+        await inTransaction(db, async (tx) => {
+          const person = await theOne(c, id, tx)
+          await assertMayPlace(c, tx, person.unitId)
+          await assertWhollyOurs(c, tx, person)
+          await insertPasswordToken(tx, { personId: id, token, expiresAt })
+          const change = { municipality: municipality.code, actor, action: 'link' } as const
+          await recordChange(tx, { ...change, ...about(person) }, now)
         })
-        await inTransaction(db, (tx) =>
-          recordChange(
-            tx,
-            { municipality: municipality.code, actor, action: 'link', ...about(person) },
-            now,
-          ),
-        )
         c.header('Cache-Control', 'no-store')
         return c.json({ link: links.newPassword(token), expiresAt })
       },
