@@ -12,7 +12,6 @@ const why = {
   none: 'log.entry.noValues',
   hidden: 'log.entry.hidden',
   thinned: 'log.entry.thinned',
-  perhaps: 'log.entry.perhaps',
 } as const
 
 /** All that is known of one event: what it changed, from where, why, and whose it was. */

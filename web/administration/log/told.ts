@@ -2,7 +2,7 @@ import type { AuditAction, AuditEvent } from '../../../geodata/model/work.ts'
 import { type Place, wouldSee } from '../../state/session.ts'
 
 /** Why an event has no values, or that it has some. */
-export type Told = 'told' | 'none' | 'hidden' | 'thinned' | 'perhaps'
+export type Told = 'told' | 'none' | 'hidden' | 'thinned'
 
 // What is done without a value before or after it.
 const bare: ReadonlySet<AuditAction> = new Set(['link', 'sign-out', 'sign-in-refused'])
@@ -16,6 +16,5 @@ export function toldOf(event: AuditEvent, place: Place): Told {
   if (bare.has(event.action)) return 'none'
   const { classification, ownerUnitId } = event
   if (!wouldSee(place, { classification, ownerUnitId: ownerUnitId ?? '' })) return 'hidden'
-  // That somebody's second factor was forgotten is told as a change without values.
-  return event.recordKind === 'person' && event.action === 'update' ? 'perhaps' : 'thinned'
+  return 'thinned'
 }

@@ -50,7 +50,6 @@ export const log: Same<typeof sv> = {
       'The values are not shown: the record is not yours to see. Only that it happened stands here.',
     thinned: 'The values are no longer there: they have been thinned.',
     noValues: 'No values belong to this.',
-    perhaps: 'No values: either none belong here, or they have been thinned.',
     address: 'From address',
     noAddress: 'No address: done by the service or at the machine it runs on, or thinned',
     reason: 'Reason',

@@ -47,7 +47,6 @@ export const log = {
     hidden: 'Värdena visas inte: uppgiften är inte din att se. Bara att det hände står här.',
     thinned: 'Värdena finns inte kvar: de är gallrade.',
     noValues: 'Till det här hör inga värden.',
-    perhaps: 'Inga värden: antingen hör inga hit, eller så är de gallrade.',
     address: 'Från adress',
     noAddress: 'Ingen adress: gjort av tjänsten eller vid datorn där den står, eller gallrat',
     reason: 'Skäl',

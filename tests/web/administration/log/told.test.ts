@@ -28,5 +28,4 @@ test('what is not one’s to see is hidden, what is has been thinned', () => {
 
 test('what never had values is not said to have lost them', () => {
   expect(toldOf(event({ action: 'link', recordKind: 'person' }), place)).toBe('none')
-  expect(toldOf(event({ recordKind: 'person' }), place)).toBe('perhaps')
 })
