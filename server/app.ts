@@ -115,7 +115,7 @@ function api(deps: Deps) {
     methodNotAllowed({ app: routes, onMethodNotAllowed: notAllowed }),
     sameOrigin(publicUrl),
     jsonBody,
-    withViewer(deps.identify ?? identifyBy(auth, db)),
+    withViewer(deps.identify ?? identifyBy(auth, db, demo)),
   )
   // Below the guards, like every route.
   if (demo) guarded.route('/demo-door', demoDoorRoutes(demo))

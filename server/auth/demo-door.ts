@@ -11,6 +11,8 @@ export type DemoPerson = { id: string; name: string; unit: string; roles: Role[]
 
 /** Signs people in without a password, where everything is made up. */
 export type DemoDoor = {
+  /** Whether all that is here is the demo's; else nobody comes in, and nobody who did is still in. */
+  isOpen: () => Promise<boolean>
   /** Whom one can be; null as soon as anything here is not the demo's. */
   people: () => Promise<DemoPerson[] | null>
   /** @returns the cookie of a new session, or `undefined` when the door is shut or leads nowhere */
@@ -27,6 +29,7 @@ export function demoDoor(auth: Auth, db: Db): DemoDoor {
     return all.length > 0 && all.every(({ demo }) => demo)
   }
   return {
+    isOpen,
     people: async () => ((await isOpen()) ? await everybody(db) : null),
     enter: async (personId) => {
       if (!(await isOpen())) return undefined

@@ -4,6 +4,7 @@ import type { Role } from '../../geodata/model/person.ts'
 import { type ProjectorRole, projectorRoles } from '../rights.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Auth } from './auth.ts'
+import type { DemoDoor } from './demo-door.ts'
 
 /** Finds out who asks: nobody, unless their cookie is of a session that stands. */
 export type Identify = (asked: {
@@ -11,15 +12,22 @@ export type Identify = (asked: {
   address: string | null
 }) => Promise<Viewer | null>
 
-/** By better-auth's sessions. Roles are read anew at each request: one that is taken away is gone. */
+/**
+ * By better-auth's sessions. Roles are read anew at each request: one that is taken away is gone.
+ *
+ * @param demo the door that demo sessions came in by; without one, or once it is shut, they are nobody's
+ */
 export const identifyBy =
-  (auth: Auth, db: Db): Identify =>
+  (auth: Auth, db: Db, demo?: DemoDoor): Identify =>
   async ({ headers, address }) => {
     if (!headers.get('cookie')?.includes('tryggkartan.')) return null
     const found = await auth.api.getSession({ headers, query: { disableCookieCache: true } })
-    const identity = found && (await findIdentity(db, found.user.id))
-    if (!identity || identity.disabled) return null
-    return viewerOf(identity, found.session as unknown as Session, address)
+    // The adapter's type does not know of the fields that we add.
+    const session = found?.session as Session | undefined
+    if (!found || !session) return null
+    if (session.method === 'demo' && !(await demo?.isOpen())) return null
+    const identity = await findIdentity(db, found.user.id)
+    return identity && !identity.disabled ? viewerOf(identity, session, address) : null
   }
 
 type Session = {
