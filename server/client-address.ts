@@ -32,23 +32,29 @@ export function addressOf(trusted: string | undefined): AddressOf {
   }
 }
 
-// An IPv4 address may come written as an IPv6 one; some proxies tell the port too.
+// Some proxies tell the port too, and a link-local address the interface it was heard on.
 const plain = (address: string): string =>
-  address
-    .trim()
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/^\[(.+)\](:\d+)?$/, '$1')
-    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+  unmapped(
+    address
+      .trim()
+      .replace(/^\[(.+)\](:\d+)?$/, '$1')
+      .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+      .replace(/%\w+$/, ''),
+  )
+
+// An IPv4 address may come written as an IPv6 one.
+const unmapped = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 function proxiesIn(trusted: string | undefined): BlockList {
   const list = new BlockList()
   for (const told of (trusted ?? '').split(',').map((part) => part.trim())) {
     if (told === '') continue
-    const [address = '', bits] = told.split('/')
+    const [network = '', bits, ...rest] = told.split('/')
+    const address = unmapped(network)
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
     const most = family === 'ipv6' ? 128 : 32
     const isNetwork = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most)
-    if (isIP(address) === 0 || !isNetwork)
+    if (isIP(address) === 0 || !isNetwork || rest.length > 0)
       throw new StartError(
         `TRUSTED_PROXY: ${told} är varken en adress eller ett nät.`,
         `TRUSTED_PROXY: ${told} is neither an address nor a network.`,
