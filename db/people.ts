@@ -205,9 +205,18 @@ export function addRoles(
   return inTransaction(db, async (tx) => {
     const all = [...new Set([...person.roles, ...roles])]
     await setRoles(tx, { municipality, personId: person.id, roles: all, source: 'manual' })
+    await raiseVersion(tx, person.id)
     return await audited(tx, municipality, person.id, person, write)
   })
 }
+
+/** So that a form that was opened with other roles is told that it is old. */
+const raiseVersion = (tx: Db, personId: string) =>
+  tx
+    .updateTable('person')
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', personId)
+    .execute()
 
 /** Lets somebody who has just made a municipality administer it. */
 export async function makeAdministrator(
@@ -328,6 +337,7 @@ export function setGrants(
       const roles = rolesIn(grants, municipality)
       if (String(had) === String(roles)) continue
       await setRoles(tx, { municipality, personId: person.id, roles, source })
+      await raiseVersion(tx, person.id)
       const change = { municipality, ...telling(person.id), before: had, after: roles }
       await recordChange(tx, { ...change, actor: byDirectory(source), action: 'update' }, now)
     }

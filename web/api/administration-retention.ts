@@ -52,8 +52,7 @@ export const decideRetention = async (
   rule: NewRetentionRule,
 ): Promise<void> => {
   await ask(pathOf(municipality, `/${subject}`), {
-    // The type of `ask` names the methods it has been used with; it sends any.
-    method: 'PUT' as string as 'PATCH',
+    method: 'PUT',
     body: rule,
     ifMatch: version,
   })

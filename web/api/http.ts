@@ -28,7 +28,7 @@ export class ApiProblem extends Error {
 }
 
 type Ask = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   /** The version the change is made from. */
   ifMatch?: number
