@@ -49,6 +49,10 @@ const answer = z
 const link = z
   .object({ link: z.string().describe('works once'), expiresAt: instant })
   .meta({ id: 'OneTimeLink' })
+// Somebody without a role here would be nobody's to see or change.
+const letIn = newPerson.extend({
+  roles: newPerson.shape.roles.refine((roles) => roles.length > 0, 'is at least one'),
+})
 const change = partial(newPerson.extend({ disabled: z.boolean() }))
 
 /** A link that an administrator hands over is used within a day. */
@@ -86,7 +90,7 @@ export const peopleRoutes = (links: Links) =>
         ...{ tag, summary: 'Let somebody in; one known by the address gets the roles here too' },
         ...{ answer, status: 201, also: [404, 409, 413, 415], right: right('create') },
       }),
-      validate('json', newPerson),
+      validate('json', letIn),
       async (c) => {
         const input = c.req.valid('json')
         checkWords(input)
