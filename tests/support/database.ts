@@ -20,7 +20,8 @@ export function testDb(): Promise<Db> {
 /** Leaves nothing of one test file to the next. A database that was never opened is empty. */
 export async function emptyDb(): Promise<void> {
   if (!opened) return
-  await sql`truncate organisation, unit, municipality, job, audit_head, audit_value, audit_event
+  await sql`truncate organisation, unit, municipality, job, audit_head, audit_value, audit_event,
+    audit_checkpoint, rate_limit, verification
     cascade`.execute(await opened)
 }
 
