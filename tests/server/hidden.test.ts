@@ -9,6 +9,9 @@ import { testApp } from '../support/app.ts'
 import { newHotspot, newIncident, newObstacle, newPlacement } from '../support/factories.ts'
 import { classes, kinds, makeJob, rightsTown, secretsIn } from '../support/rights-town.ts'
 
+// Everybody asks for everything here: on the embedded home that takes a while.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
+
 // What somebody must not see reaches them by no way: not in a word, and not by a trace.
 
 let app: Awaited<ReturnType<typeof testApp>>
