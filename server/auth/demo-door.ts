@@ -1,10 +1,11 @@
 import { serializeSigned } from 'hono/utils/cookie'
-import type { Db } from '../../db/connect.ts'
+import { type Db, inTransaction } from '../../db/connect.ts'
 import { findMunicipalities } from '../../db/municipalities.ts'
 import { findOrganisations } from '../../db/organisations.ts'
 import { findIdentities } from '../../db/people.ts'
 import type { Role } from '../../geodata/model/person.ts'
 import type { Auth } from './auth.ts'
+import { writeSignIn } from './entrance.ts'
 
 /** Somebody made up, to try the service as. */
 export type DemoPerson = { id: string; name: string; unit: string; roles: Role[] }
@@ -15,9 +16,16 @@ export type DemoDoor = {
   isOpen: () => Promise<boolean>
   /** Whom one can be; null as soon as anything here is not the demo's. */
   people: () => Promise<DemoPerson[] | null>
-  /** @returns the cookie of a new session, or `undefined` when the door is shut or leads nowhere */
-  enter: (personId: string) => Promise<string | undefined>
+  /**
+   * Lets somebody in, and writes that down.
+   *
+   * @returns the cookie of a new session, or `undefined` when the door is shut or leads nowhere
+   */
+  enter: (personId: string, from: From) => Promise<string | undefined>
 }
+
+/** Whence somebody comes, and when. */
+type From = { address: string | null; now: Date }
 
 /**
  * The door of the embedded home: open while every municipality in it is made up. There is none where
@@ -31,11 +39,13 @@ export function demoDoor(auth: Auth, db: Db): DemoDoor {
   return {
     isOpen,
     people: async () => ((await isOpen()) ? await everybody(db) : null),
-    enter: async (personId) => {
+    enter: async (personId, { address, now }) => {
       if (!(await isOpen())) return undefined
-      if (!(await everybody(db)).some(({ id }) => id === personId)) return undefined
+      const person = (await findIdentities(db)).find(({ id }) => id === personId)
+      if (!person) return undefined
       const { internalAdapter, authCookies, secret } = await auth.context
       const session = await internalAdapter.createSession(personId, false, { method: 'demo' })
+      await inTransaction(db, (tx) => writeSignIn(tx, person, { address, now, through: 'demo' }))
       const { name, attributes } = authCookies.sessionToken
       const { httpOnly, path = '/', secure } = attributes
       return serializeSigned(name, session.token, secret, {

@@ -18,7 +18,8 @@ export const demoDoorRoutes = (door: DemoDoor) =>
     validate('json', z.strictObject({ personId: recordId })),
     async (c) => {
       const { personId } = c.req.valid('json')
-      const cookie = await door.enter(personId)
+      const { address, now } = c.var
+      const cookie = await door.enter(personId, { address, now: now() })
       if (cookie === undefined) throw Problem.notFound('demo person', personId)
       c.header('Set-Cookie', cookie)
       return c.body(null, 204)

@@ -1,10 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { getSignedCookie } from 'hono/cookie'
-import { recordChange } from '../../db/audit.ts'
-import { inTransaction } from '../../db/connect.ts'
-import { findIdentity, findIdentityByEmail, noteSignIn, setGrants } from '../../db/people.ts'
 import { ADDRESS_HEADER, type Auth } from '../auth/auth.ts'
-import type { Visit } from '../auth/directory-visit.ts'
+import { halfwayIn, sentBody, writeEntrance } from '../auth/entrance.ts'
 import type { AppEnv } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe } from '../openapi.ts'
@@ -34,7 +30,7 @@ const doors: readonly Door[] = [
   {
     ...{ method: 'POST', path: '/sign-in/social', right: 'open' },
     summary: 'Begin to sign in through one’s organisation (OpenID Connect)',
-    takes: ['provider', 'callbackURL'],
+    takes: ['provider', 'callbackURL', 'errorCallbackURL'],
   },
   {
     ...{ method: 'GET', path: '/callback/:id', entrance: true, right: 'open' },
@@ -91,7 +87,7 @@ export function signInRoutes(auth: Auth) {
       also: [400, 401, 403, 429, ...(method === 'GET' ? [302] : [])],
     })
     routes.on(method, path, described, async (c) => {
-      if (method === 'POST') assertStaysHere(await bodyOf(c))
+      if (method === 'POST') assertStaysHere(await sentBody(c))
       const halfway = await halfwayIn(c, auth)
       const { response, visit } = await auth.handle(await forwarded(c, door))
       if (path === '/sign-in/social' && response.status === 404) await assertUnknown(c, auth)
@@ -130,12 +126,6 @@ async function retold(response: Response): Promise<Response> {
   return Response.json({ error: { code, message } }, { status, headers })
 }
 
-/** What was sent, which is JSON or nothing: the guards have seen to that. */
-async function bodyOf(c: Context<AppEnv>): Promise<{ [field: string]: unknown }> {
-  const text = await c.req.text()
-  return (text === '' ? null : JSON.parse(text)) ?? {}
-}
-
 /**
  * Where one is led on to is a page of this service: the path alone, so that no link to the way in leads
  * elsewhere.
@@ -166,114 +156,14 @@ async function forwarded(c: Context<AppEnv>, door: Door): Promise<Request> {
     return new Request(url, { headers })
   }
   headers.set('content-type', 'application/json')
-  const told = Object.entries(await bodyOf(c)).filter(([field]) => takes.includes(field))
+  const told = Object.entries(await sentBody(c)).filter(([field]) => takes.includes(field))
   const body = JSON.stringify({ ...Object.fromEntries(told), ...adds })
   return new Request(url, { method, headers, body })
 }
 
 /** @throws {Problem} 503 for a directory that there is, and that has not told where its doors are */
 async function assertUnknown(c: Context<AppEnv>, auth: Auth): Promise<void> {
-  const { provider } = await bodyOf(c)
+  const { provider } = await sentBody(c)
   if (!auth.directories.some(({ id }) => id === provider)) return
   throw new Problem(503, 'directory-down', 'The sign-in of that organisation does not answer')
-}
-
-type Entrance = {
-  response: Response
-  visit: Visit | undefined
-  /** Whose password was right, while the code of their second factor is asked for. */
-  halfway: string | undefined
-}
-
-/** Who has given their password and not yet a code, by the cookie that waits for it. */
-async function halfwayIn(c: Context<AppEnv>, auth: Auth): Promise<string | undefined> {
-  const { createAuthCookie, internalAdapter, secret } = await auth.context
-  const waiting = await getSignedCookie(c, secret, createAuthCookie('two_factor').name)
-  return waiting ? (await internalAdapter.findVerificationValue(waiting))?.value : undefined
-}
-
-/** Writes down who came in, or that somebody was refused. */
-async function writeEntrance(
-  c: Context<AppEnv>,
-  auth: Auth,
-  { response, visit, halfway }: Entrance,
-): Promise<void> {
-  const { db, address } = c.var
-  const now = c.var.now()
-  const personId = await signedIn(auth, response)
-  const person = personId ? await findIdentity(db, personId) : undefined
-  if (!person) return await writeRefusal(c, { response, visit, halfway })
-  const { id, name, unitId, organisationKind } = person
-  await inTransaction(db, async (tx) => {
-    await noteSignIn(tx, id, now)
-    if (visit) {
-      const { directory, grants } = visit
-      await setGrants(tx, person, { source: directory.id, grants, now })
-    }
-    await recordChange(
-      tx,
-      {
-        ...{ municipality: null, actor: { id, name, personId: id, address }, action: 'sign-in' },
-        ...{ recordKind: 'session', recordId: id, ownerUnitId: unitId },
-        classification: organisationKind === 'police' ? 'police' : 'internal',
-        ...{ before: null, after: { through: visit?.directory.id ?? 'password' } },
-      },
-      now,
-    )
-  })
-}
-
-/** The person of the session that an answer gives, if it gives one. */
-async function signedIn(auth: Auth, response: Response): Promise<string | undefined> {
-  const cookies = response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0]!)
-    .filter((cookie) => /session_token=./.test(cookie))
-  if (cookies.length === 0) return undefined
-  const headers = new Headers({ cookie: cookies.join('; ') })
-  const found = await auth.api.getSession({ headers })
-  return found?.user.id
-}
-
-/**
- * That a password or code was wrong, or that a directory lets somebody in no more, who then has none of
- * the roles it gave. An address is kept only where it is of somebody here.
- */
-async function writeRefusal(
-  c: Context<AppEnv>,
-  { response, visit, halfway }: Entrance,
-): Promise<void> {
-  const { db } = c.var
-  const now = c.var.now()
-  const isRefused = response.status === 401 || response.status === 403
-  const person = visit?.personId
-    ? await findIdentity(db, visit.personId)
-    : isRefused
-      ? await whoTried(c, halfway)
-      : undefined
-  if (!person) return
-  const { id, name, unitId, organisationKind } = person
-  await inTransaction(db, async (tx) => {
-    if (visit)
-      await setGrants(tx, person, { source: visit.directory.id, grants: visit.grants, now })
-    await recordChange(
-      tx,
-      {
-        municipality: null,
-        actor: { id, name, personId: id, address: c.var.address },
-        ...{ action: 'sign-in-refused', recordKind: 'session', recordId: id, ownerUnitId: unitId },
-        classification: organisationKind === 'police' ? 'police' : 'internal',
-        ...{ before: null, after: visit ? { through: visit.directory.id } : null },
-      },
-      now,
-    )
-  })
-}
-
-/** Whose password or code it was that was wrong. */
-async function whoTried(c: Context<AppEnv>, halfway: string | undefined) {
-  const { email } = await bodyOf(c)
-  if (typeof email === 'string')
-    return await findIdentityByEmail(c.var.db, email.trim().toLowerCase())
-  return halfway ? await findIdentity(c.var.db, halfway) : undefined
 }

@@ -56,6 +56,23 @@ describe('where all is made up', () => {
     expect(await who.person()).toBeNull()
   })
 
+  test('who came in by it is written down', async () => {
+    const asked = () =>
+      db.selectFrom('person').select('lastSignInAt').where('id', '=', asa.id).executeTakeFirst()
+    await db.updateTable('person').set({ lastSignInAt: null }).where('id', '=', asa.id).execute()
+    await enter(browser())
+    expect((await asked())!.lastSignInAt).not.toBeNull()
+    const written = await db
+      .selectFrom('auditEvent')
+      .innerJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
+      .select(['actorName', 'recordId', 'after'])
+      .where('action', '=', 'sign-in')
+      .orderBy('number', 'desc')
+      .executeTakeFirst()
+    const asaIn = { actorName: 'Åsa Exempel', recordId: asa.id, after: { through: 'demo' } }
+    expect(written).toEqual(asaIn)
+  })
+
   test('nobody is asked for a second factor they could not have', async () => {
     const strict = await newOrganisation(db, 'police', { secondFactorRequired: true })
     const petra = await newSomebody(db, { unitId: strict.unitId, roles: ['police'], secret: null })
