@@ -1,12 +1,11 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { signOut } from '../api/session.ts'
-import { appearance, setLanguage, setThemeChoice } from '../state/appearance.ts'
+import { AppearanceChoices } from '../panels/appearance-choices.tsx'
 import { session } from '../state/session.ts'
 import { say } from '../state/toasts.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Button as PlainButton } from '../ui/button.tsx'
-import { Choices } from '../ui/choices.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { useFailureWords } from './failure-words.ts'
 import { toSignIn } from './sign-in-again.ts'
@@ -31,39 +30,11 @@ export function PersonMenu() {
             <br />
             <span className="muted">{person.unit}</span>
           </p>
-          <Appearance />
+          <AppearanceChoices />
           <SignOut />
         </Dialog>
       </Popover>
     </DialogTrigger>
-  )
-}
-
-function Appearance() {
-  const t = useText()
-  const { choice, language } = useStore(appearance)
-  return (
-    <>
-      <Choices
-        label={t('shell.language')}
-        value={language}
-        onChange={setLanguage}
-        options={[
-          { id: 'sv', words: t('shell.swedish') },
-          { id: 'en', words: t('shell.english') },
-        ]}
-      />
-      <Choices
-        label={t('shell.theme')}
-        value={choice}
-        onChange={setThemeChoice}
-        options={[
-          { id: 'system', words: t('shell.themeSystem') },
-          { id: 'light', words: t('shell.themeLight') },
-          { id: 'dark', words: t('shell.themeDark') },
-        ]}
-      />
-    </>
   )
 }
 

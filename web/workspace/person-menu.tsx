@@ -2,14 +2,13 @@ import type { ComponentProps } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { below } from '../api/base.ts'
 import type { SignedIn } from '../api/session.ts'
-import { appearance, setLanguage, setThemeChoice } from '../state/appearance.ts'
+import { AppearanceChoices } from '../panels/appearance-choices.tsx'
 import { useMay } from '../state/may.ts'
 import { here } from '../state/municipality.ts'
 import { session } from '../state/session.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Button as PlainButton } from '../ui/button.tsx'
-import { Choices } from '../ui/choices.tsx'
 import { Icon } from '../ui/icons.tsx'
 import './person-menu.css'
 import { ProjectorChoice } from './projector-choice.tsx'
@@ -34,7 +33,7 @@ export function PersonMenu({ onShowKeys }: { onShowKeys: () => void }) {
               <Who person={person} />
               <OwnPages />
               <ProjectorChoice person={person} onChosen={close} />
-              <Appearance />
+              <AppearanceChoices />
               <div className="panel-actions">
                 <PlainButton
                   icon="keys"
@@ -91,33 +90,5 @@ function OwnPages() {
         <a href={below('/forvaltning/rattigheter')}>{t('shell.rights')}</a>
       </li>
     </ul>
-  )
-}
-
-function Appearance() {
-  const t = useText()
-  const { choice, language } = useStore(appearance)
-  return (
-    <>
-      <Choices
-        label={t('shell.language')}
-        value={language}
-        onChange={setLanguage}
-        options={[
-          { id: 'sv', words: t('shell.swedish') },
-          { id: 'en', words: t('shell.english') },
-        ]}
-      />
-      <Choices
-        label={t('shell.theme')}
-        value={choice}
-        onChange={setThemeChoice}
-        options={[
-          { id: 'system', words: t('shell.themeSystem') },
-          { id: 'light', words: t('shell.themeLight') },
-          { id: 'dark', words: t('shell.themeDark') },
-        ]}
-      />
-    </>
   )
 }
