@@ -21,6 +21,7 @@ const faults: { readonly [code: string]: keyof Words['problem'] } = {
   'invalid-origin': 'origin',
   'missing-or-null-origin': 'origin',
   'not-found': 'gone',
+  'directory-down': 'directoryDown',
   offline: 'offline',
 }
 
@@ -46,8 +47,9 @@ export const newPasswordFault = (error: unknown): PasswordFault | null =>
 
 const returns: { readonly [error: string]: keyof Words['returned'] } = {
   other_organisation: 'otherOrganisation',
-  account_not_linked: 'otherOrganisation',
-  unable_to_link_account: 'otherOrganisation',
+  account_not_linked: 'notLinked',
+  unable_to_link_account: 'notLinked',
+  email_not_verified: 'emailNotVerified',
   no_role: 'noRole',
   unknown_directory: 'unknownDirectory',
   oauth_provider_not_found: 'unknownDirectory',

@@ -15,6 +15,7 @@ describe('what went wrong when signing in', () => {
     ['invalid-two-factor-cookie', 'tooLate'],
     ['offline', 'offline'],
     ['cross-site', 'origin'],
+    ['directory-down', 'directoryDown'],
     ['something-new', 'other'],
   ] as const)('%s is told as %s', (code, told) => {
     expect(signInFault(problem(code))).toBe(told)
@@ -39,6 +40,8 @@ test.each([
 
 test.each([
   ['other_organisation', 'otherOrganisation'],
+  ['account_not_linked', 'notLinked'],
+  ['email_not_verified', 'emailNotVerified'],
   ['no_role', 'noRole'],
   ['unknown_directory', 'unknownDirectory'],
   ['DISABLED', 'disabled'],

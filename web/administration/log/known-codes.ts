@@ -30,6 +30,8 @@ const kinds: readonly Words[] = [
   listed(cameraKind.options, (t, kind) => t(`cameras.kind.${kind}`)),
 ]
 
+const throughs = ['password', 'demo'] as const
+
 const byField: { readonly [field: string]: readonly Words[] } = {
   roles: [listed(role.options, (t, one) => t(`names.role.${one}`))],
   classification: [listed(classification.options, (t, one) => t(`names.classification.${one}`))],
@@ -41,6 +43,8 @@ const byField: { readonly [field: string]: readonly Words[] } = {
   timePrecision: [listed(timePrecision.options, (t, one) => t(`incident.timePrecision.${one}`))],
   setting: [listed(setting.options, (t, one) => t(`incident.setting.${one}`))],
   status: [listed(hotspotStatus.options, (t, one) => t(`hotspot.status.${one}`))],
+  // An organisation's own sign-in is told by its name in the configuration.
+  through: [listed(throughs, (t, one) => t(`log.through.${one}`))],
   subject: [listed(retentionSubject.options, (t, one) => t(`retention.subject.${one}.name`))],
 }
 

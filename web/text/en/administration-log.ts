@@ -114,6 +114,7 @@ export const log: Same<typeof sv> = {
     changed: '{{n}} changed',
     unknownUnit: 'unknown unit',
   },
+  through: { password: 'a password', demo: 'one click, as a made-up person' },
   field: {
     name: 'Name',
     email: 'E-mail',

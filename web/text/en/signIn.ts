@@ -87,11 +87,16 @@ export const signIn: Same<typeof swedish> = {
     origin:
       'The address in the browser is not the one Tryggkartan expects. Open the page from the usual link.',
     gone: 'That person no longer exists. Reload the page.',
+    directoryDown: 'Your organisation’s sign-in does not answer. Try again in a while.',
     other: 'Something went wrong on our side. Try again in a while.',
   },
   returned: {
     otherOrganisation:
       'Your account belongs to another organisation than the one you signed in through. Choose your own organisation, or ask an administrator.',
+    notLinked:
+      'Your e-mail address belongs to another account here already. Ask an administrator in your municipality.',
+    emailNotVerified:
+      'Your organisation has not confirmed that the e-mail address is yours. Ask whoever looks after access there.',
     noRole:
       'Your organisation has given you no role in Tryggkartan. Ask whoever looks after access there.',
     unknownDirectory: 'The organisation’s sign-in is not set up right. Tell an administrator.',

@@ -111,6 +111,7 @@ export const log = {
     changed: '{{n}} ändrade',
     unknownUnit: 'okänd enhet',
   },
+  through: { password: 'lösenord', demo: 'ett klick, som påhittad person' },
   field: {
     name: 'Namn',
     email: 'E-post',

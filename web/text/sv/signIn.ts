@@ -84,11 +84,16 @@ export const signIn = {
     origin:
       'Adressen i webbläsaren är inte den som Tryggkartan väntar sig. Öppna sidan från den vanliga länken.',
     gone: 'Den personen finns inte längre. Ladda om sidan.',
+    directoryDown: 'Din organisations inloggning svarar inte. Försök igen om en stund.',
     other: 'Något gick fel hos oss. Försök igen om en stund.',
   },
   returned: {
     otherOrganisation:
       'Ditt konto hör till en annan organisation än den du loggade in genom. Välj din egen organisation, eller fråga en administratör.',
+    notLinked:
+      'Din e-postadress hör redan till ett annat konto här. Fråga en administratör i din kommun.',
+    emailNotVerified:
+      'Din organisation har inte bekräftat att e-postadressen är din. Be den som sköter behörigheter hos er.',
     noRole:
       'Din organisation har inte gett dig någon roll i Tryggkartan. Be den som sköter behörigheter hos er.',
     unknownDirectory:

@@ -13,6 +13,8 @@ test('codes and ids are told by name', () => {
   expect(words('kind', 'business')).toBe('Näringsliv')
   expect(words('ownerUnitId', 'unit-1')).toBe('Söderhamns kommun, Samhällsservice')
   expect(words('unitId', 'unit-2')).toBe('okänd enhet (unit-2)')
+  expect(words('through', 'password')).toBe('lösenord')
+  expect(words('through', 'kommunen')).toBe('kommunen')
   expect(words('category', 'something-new')).toBe('something-new')
 })
 
