@@ -194,7 +194,7 @@ export function updatePerson(
   })
 }
 
-/** Gives somebody who is here already, for another municipality, roles in this one too. */
+/** Gives somebody who is here already more roles in a municipality; what a directory gave stays its own. */
 export function addRoles(
   db: Db,
   municipality: string,
@@ -203,7 +203,9 @@ export function addRoles(
   write: Write,
 ): Promise<Person> {
   return inTransaction(db, async (tx) => {
-    const all = [...new Set([...person.roles, ...roles])]
+    const byDirectory = await rolesByDirectory(tx, municipality, person.id)
+    const own = person.roles.filter((role) => !byDirectory.includes(role))
+    const all = [...new Set([...own, ...roles])]
     await setRoles(tx, { municipality, personId: person.id, roles: all, source: 'manual' })
     await raiseVersion(tx, person.id)
     return await audited(tx, municipality, person.id, person, write)

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { findAuditEvents } from '../../../db/audit.ts'
 import { findMunicipality } from '../../../db/municipalities.ts'
 import { findOrganisations } from '../../../db/organisations.ts'
-import { findPeople } from '../../../db/people.ts'
+import { findPeople, setGrants } from '../../../db/people.ts'
 import { letIn } from '../../../server/cli/let-in.ts'
 import { testApp } from '../../support/app.ts'
 import { newTown, now, wholeLog } from '../../support/factories.ts'
@@ -46,6 +46,18 @@ describe('the first administrator', () => {
     const [person, ...others] = await findPeople(app.db, municipality.code)
     expect(others).toEqual([])
     expect(person!.roles.sort()).toEqual(['administrator', 'member'])
+  })
+
+  test('asked for again leaves to a directory what it gave', async () => {
+    const personId = (await findPeople(app.db, municipality.code))[0]!.id
+    const grant = { municipality: municipality.code, role: 'reader' as const }
+    const source = 'kommunen'
+    const person = { id: personId, name: asked.name }
+    await setGrants(app.db, person, { source, grants: [grant], now })
+    await letIn(app.db, municipality, asked, now)
+    await setGrants(app.db, person, { source, grants: [], now })
+    const [told] = await findPeople(app.db, municipality.code)
+    expect(told!.roles.sort()).toEqual(['administrator', 'member'])
   })
 
   test('of the police belongs to the police, who are made where there are none', async () => {
