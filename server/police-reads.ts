@@ -21,16 +21,20 @@ type Asked = { var: AppEnv['Variables']; req: { path: string; url: string } }
 /**
  * Reads records and, in the same transaction, writes down that police records were read, by whom and
  * which. Where that cannot be written down, nothing is read.
+ *
+ * @param most how many of the rows, from the first, are handed out
  */
 export function readingOf<Row extends Told>(
   c: Asked,
   recordKind: string,
   read: (db: Db) => Promise<Row[]>,
+  most?: number,
 ): Promise<Row[]> {
   const { db, who } = c.var
   return inTransactionIf(seesPolice(who), db, async (tx) => {
     const rows = await read(tx)
-    const ids = rows.filter((row) => isPolice(who, row)).map(({ id }) => id)
+    const told = rows.slice(0, most)
+    const ids = told.filter((row) => isPolice(who, row)).map(({ id }) => id)
     const [only = 'many'] = ids.length === 1 ? ids : []
     if (ids.length > 0) await writeRead(tx, c, recordKind, { recordId: only, after: { ids } })
     return rows

@@ -226,12 +226,12 @@ export function readRoutes<Input extends Owned, Record extends Kept, Query exten
       async (c) => {
         const query = c.req.valid('query') as Query
         const kind = subject.kind(c.var.municipality)
-        const asked = { ...query, limit: query.limit + 1 }
+        const { limit } = query
+        const asked = { ...query, limit: limit + 1 }
         const view = viewIn(c.var, ...records)
-        const rows = await readingOf(c, kind.name, (tx) =>
-          subject.list(tx, view, asked, c.var.now()),
-        )
-        return c.json(toPage(rows, query.limit, subject.cursor))
+        const read = (tx: Db) => subject.list(tx, view, asked, c.var.now())
+        const rows = await readingOf(c, kind.name, read, limit)
+        return c.json(toPage(rows, limit, subject.cursor))
       },
     )
     .get(

@@ -131,6 +131,9 @@ describe('reading police records', () => {
     const { asked, ids } = list!.after as { asked: string; ids: string[] }
     expect(asked).toBe('/api/m/2182/incidents?limit=10')
     expect(ids.sort()).toEqual([own, police].sort())
+    // Of a page, what was handed out, and not the row that tells that there is another.
+    await town.ask('GET', '/incidents?limit=2', { as })
+    expect((await reads())[0]!.after).toMatchObject({ ids: [police] })
     await town.ask('GET', '/incidents/columns', { as })
     expect((await reads())[0]!.after).toMatchObject({ police: 2 })
     // Nobody else is told that the police read.
