@@ -2,13 +2,9 @@ import type { Context } from 'hono'
 import { getSignedCookie } from 'hono/cookie'
 import { recordChange } from '../../db/audit.ts'
 import { type Db, inTransaction } from '../../db/connect.ts'
-import {
-  findIdentity,
-  findIdentityByEmail,
-  type Identity,
-  noteSignIn,
-  setGrants,
-} from '../../db/people.ts'
+import { findIdentity, findIdentityByEmail, type Identity } from '../../db/identities.ts'
+import { setGrants } from '../../db/roles.ts'
+import { noteSignIn } from '../../db/ways-in.ts'
 import type { AppEnv } from '../context.ts'
 import type { Auth } from './auth.ts'
 import type { Visit } from './directory-visit.ts'

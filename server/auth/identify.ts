@@ -1,5 +1,5 @@
 import type { Db } from '../../db/connect.ts'
-import { findIdentity, type Identity } from '../../db/people.ts'
+import { findIdentity, type Identity } from '../../db/identities.ts'
 import type { Role } from '../../geodata/model/person.ts'
 import { type ProjectorRole, projectorRoles } from '../rights.ts'
 import type { Viewer } from '../viewer.ts'

@@ -6,17 +6,14 @@ import { type Db, inTransaction } from '../../db/connect.ts'
 import { kindOfUnit } from '../../db/organisations.ts'
 import {
   addRoles,
-  endSessions,
   findPeople,
   findPerson,
   findPersonByEmail,
-  forgetSecondFactor,
-  insertPasswordToken,
   insertPerson,
-  municipalitiesOfPerson,
-  rolesByDirectory,
   updatePerson,
 } from '../../db/people.ts'
+import { municipalitiesOfPerson, rolesByDirectory } from '../../db/roles.ts'
+import { endSessions, forgetSecondFactor, insertPasswordToken } from '../../db/ways-in.ts'
 import { newPerson, type Person, type Role } from '../../geodata/model/person.ts'
 import { instant, partial } from '../../geodata/model/record.ts'
 import type { Links } from '../auth/links.ts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { findOrganisations } from '../../db/organisations.ts'
-import { setViewAs } from '../../db/people.ts'
+import { setViewAs } from '../../db/ways-in.ts'
 import { organisationKind } from '../../geodata/model/organisation.ts'
 import { grant } from '../../geodata/model/person.ts'
 import { instant } from '../../geodata/model/record.ts'
