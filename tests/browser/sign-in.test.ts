@@ -112,6 +112,19 @@ describe('administration', () => {
     await context.close()
   })
 
+  test('the log opens to what was changed, with the keyboard', async () => {
+    const { page, context, errors } = await openPage('/forvaltning/logg')
+    const event = page.locator('table button[aria-expanded=false]').first()
+    await event.focus()
+    await page.keyboard.press('Enter')
+    await page.locator('table button[aria-expanded=true]').waitFor()
+    expect(await violations(page)).toEqual([])
+    // How whoever looks came in is told in words, not in codes.
+    await page.getByText('ett klick, som påhittad person').first().waitFor()
+    expectNoErrors(errors)
+    await context.close()
+  })
+
   test('the form for a new person is ready to use', async () => {
     const { page, context, errors } = await openPage('/forvaltning/personer')
     await page.getByText('Lägg till person', { exact: true }).click()
