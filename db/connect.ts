@@ -152,6 +152,14 @@ export async function inTransaction<T>(db: Db, body: (tx: Db) => Promise<T>): Pr
 }
 
 /**
+ * Lets the rest of a transaction take its time, whatever limits its connection has: for work that
+ * nobody waits for. Call it in a transaction.
+ */
+export async function takeTime(tx: Db): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(tx)
+}
+
+/**
  * The same database until `signal` is aborted: no statement begins after that, so a transaction that
  * goes on is rolled back. One that has begun is left to `StatementLimits`.
  */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type {
   NewOrganisation,
   Organisation,
+  OrganisationChange,
   OrganisationKind,
   Unit,
 } from '../geodata/model/organisation.ts'
@@ -55,14 +56,17 @@ export function insertOrganisation(
 }
 
 /**
- * Changes the name or kind; units that are named and new are added, none is taken away, since
- * records may be owned by them. @throws {StaleVersion}
+ * Changes the name or kind, gives units other names and adds those that are new; none is taken away,
+ * since records may be owned by them.
+ *
+ * @param allow throws when the organisation as it stands may not be changed so
+ * @throws {StaleVersion}
  */
 export function updateOrganisation(
   db: Db,
   id: string,
   version: number,
-  patch: { [Field in keyof NewOrganisation]?: NewOrganisation[Field] | undefined },
+  patch: OrganisationChange,
   write: Write,
   allow?: Allow,
 ): Promise<Organisation | undefined> {
@@ -76,11 +80,18 @@ export function updateOrganisation(
       .set({ ...columns, version: version + 1, updatedAt: write.now })
       .where('id', '=', id)
       .execute()
-    const known = new Set(current.units.map((unit) => unit.name))
+    for (const unit of units)
+      if (unit.id)
+        await tx
+          .updateTable('unit')
+          .set({ name: unit.name })
+          .where('id', '=', unit.id)
+          .where('organisationId', '=', id)
+          .execute()
     await insertUnits(
       tx,
       id,
-      units.filter((unit) => !known.has(unit.name)),
+      units.filter((unit) => !unit.id),
     )
     const after = (await findOrganisation(tx, id))!
     await audit(tx, write, 'update', current, after)

@@ -5,7 +5,7 @@ import { type Db, inTransaction } from './connect.ts'
 import { StaleVersion } from './errors.ts'
 import { newId } from './ids.ts'
 import { holdOwner } from './organisations.ts'
-import { raiseVersion, rolesByDirectory, setRoles, telling } from './roles.ts'
+import { lockPerson, raiseVersion, rolesByDirectory, setRoles, telling } from './roles.ts'
 import { endSessions } from './ways-in.ts'
 
 // People, as whoever administers them sees them.
@@ -49,12 +49,15 @@ export async function findPerson(
   return person && person.roles.length > 0 ? person : undefined
 }
 
-export const findPersonByEmail = (
-  db: Db,
+/** Anybody who signs in, kept from being changed by others before this transaction has ended. */
+export async function lockPersonByEmail(
+  tx: Db,
   municipality: string,
   email: string,
-): Promise<Person | undefined> =>
-  selectPeople(db, municipality).where('email', '=', email).executeTakeFirst()
+): Promise<Person | undefined> {
+  await tx.selectFrom('person').select('id').where('email', '=', email).forNoKeyUpdate().execute()
+  return await selectPeople(tx, municipality).where('email', '=', email).executeTakeFirst()
+}
 
 type Write = { actor: Actor; now: Date }
 
@@ -105,7 +108,7 @@ export function updatePerson(
   allow?: (tx: Db, current: Person) => Promise<void>,
 ): Promise<Person | undefined> {
   return inTransaction(db, async (tx) => {
-    await tx.selectFrom('person').select('id').where('id', '=', id).forNoKeyUpdate().execute()
+    await lockPerson(tx, id)
     const current = await findPerson(tx, municipality, id)
     if (!current) return undefined
     if (current.version !== version) throw new StaleVersion(current)
@@ -128,7 +131,10 @@ export function updatePerson(
   })
 }
 
-/** Gives somebody who is here already more roles in a municipality; what a directory gave stays its own. */
+/**
+ * Gives somebody who is here already, and is locked, more roles in a municipality; what a directory
+ * gave stays its own.
+ */
 export function addRoles(
   db: Db,
   municipality: string,

@@ -8,7 +8,7 @@ import {
   thinsBefore,
 } from '../geodata/model/retention.ts'
 import { type Actor, recordChange } from './audit.ts'
-import { type Db, inTransaction } from './connect.ts'
+import { type Db, inTransaction, takeTime } from './connect.ts'
 import { StaleVersion } from './errors.ts'
 import { json } from './postgis.ts'
 import { type Means, thinnings } from './thinning.ts'
@@ -142,6 +142,7 @@ export async function followRules(
     const before = thinsBefore(months, now)
     const named = { municipality, subject, keeper }
     const count = await inTransaction(db, async (tx) => {
+      await takeTime(tx)
       const thinned = await thinnings[subject].thin(tx, { municipality, keeper, before }, means)
       const after = { thinned, before, decision }
       if (thinned > 0)

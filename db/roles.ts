@@ -36,6 +36,10 @@ export async function rolesByDirectory(
   return rows.map(({ role }) => role as Role)
 }
 
+/** Keeps a person, and so their roles, from being changed by anybody else before this transaction has ended. */
+export const lockPerson = (tx: Db, personId: string) =>
+  tx.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
+
 type Roles = { municipality: string; personId: string; roles: readonly Role[]; source: string }
 
 /** Which roles of one source a person has in a municipality, whatever they had of it before. */
@@ -66,6 +70,7 @@ export function setGrants(
   { source, grants, now }: { source: string; grants: readonly Grant[]; now: Date },
 ): Promise<void> {
   return inTransaction(db, async (tx) => {
+    await lockPerson(tx, person.id)
     const before = await tx
       .selectFrom('personRole')
       .select(['municipality', 'role'])

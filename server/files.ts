@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { unknownImage } from './photo/image-error.ts'
 import { photoTypeOf, withoutMetadata } from './photo/without-metadata.ts'
 
 /** Content that can be read in parts. */
@@ -19,7 +20,8 @@ export type Files = {
    * Keeps the bytes; the same bytes again change nothing. A photo loses its metadata first, whoever
    * stores it: digest and size are of what is kept.
    *
-   * @throws {ImageError} when a photo is not of the kind that was said, or broken
+   * @throws {ImageError} when a photo is not of the kind that was said, or broken, or of a kind whose
+   *   metadata cannot be taken out
    */
   put: (bytes: Uint8Array, mediaType: string) => Promise<{ sha256: string; sizeBytes: number }>
   /** @returns `undefined` when nothing is kept under that digest */
@@ -36,6 +38,7 @@ export function openFiles(dataDir: string): Files {
   return {
     put: async (bytes, mediaType) => {
       const photo = photoTypeOf(mediaType)
+      if (!photo && /^image\//i.test(mediaType)) throw unknownImage()
       const kept = photo ? withoutMetadata(bytes, photo) : bytes
       const sha256 = createHash('sha256').update(kept).digest('hex')
       const path = pathOf(sha256)

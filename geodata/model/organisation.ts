@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { name } from './record.ts'
+import { name, partial, recordId } from './record.ts'
 
 export const organisationKind = z.enum(['municipality', 'police', 'civil-society', 'business'])
 export type OrganisationKind = z.infer<typeof organisationKind>
@@ -15,6 +15,17 @@ export const newOrganisation = z.strictObject({
     .describe('whether its people must have a second factor to work here'),
 })
 export type NewOrganisation = z.input<typeof newOrganisation>
+
+/** What may be changed: units with an id get another name, those without are new, the rest stay. */
+export const organisationChange = partial(
+  newOrganisation.extend({
+    units: z
+      .array(z.strictObject({ id: recordId.optional(), name }))
+      .min(1)
+      .max(200),
+  }),
+)
+export type OrganisationChange = z.input<typeof organisationChange>
 
 export type Unit = { id: string; name: string }
 export type Organisation = {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { recordChange } from '../../db/audit.ts'
 import { type Db, inTransaction } from '../../db/connect.ts'
 import { findOrganisations, insertOrganisation } from '../../db/organisations.ts'
-import { addRoles, findPersonByEmail, insertPerson } from '../../db/people.ts'
+import { addRoles, insertPerson, lockPersonByEmail } from '../../db/people.ts'
 import { insertPasswordToken } from '../../db/ways-in.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
 import type { Role } from '../../geodata/model/person.ts'
@@ -38,7 +38,7 @@ export function letIn(
   const write = { actor: operator, now }
   const { code } = municipality
   return inTransaction(db, async (tx) => {
-    const known = await findPersonByEmail(tx, code, asked.email)
+    const known = await lockPersonByEmail(tx, code, asked.email)
     const unitId = police ? await policeUnit(tx, now) : await findOwner(tx, unit, municipality)
     const person = known
       ? await addRoles(tx, code, known, roles, write)

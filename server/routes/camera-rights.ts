@@ -7,7 +7,7 @@ import { isWider } from '../../geodata/privacy/sight.ts'
 import { Problem } from '../errors.ts'
 import type { RecordName } from '../rights.ts'
 import type { Governing } from './record-checks.ts'
-import type { Release } from './record-routes.ts'
+import type { Reclassified } from './record-routes.ts'
 
 // Fixed cameras are the municipality's and temporary ones the police's, and a deployment goes with its
 // camera: whoever may change the camera may put it up, and whoever may do that sees all its places.
@@ -40,17 +40,21 @@ export function checkSeenWithCamera(
   throw Problem.invalid([{ path: 'classification', message }])
 }
 
-/** With a camera those of its deployments are released that were classified as it was. */
-export async function releaseDeployments(
+/** With a camera those of its deployments that were classified as it was are narrowed or released. */
+export async function reclassifyDeployments(
   tx: Db,
-  { scope, before, to }: Release<Camera>,
+  { scope, before, to }: Reclassified<Camera>,
 ): Promise<void> {
+  const { classification, reason } = to
+  const action = reason === undefined ? 'update' : 'release'
+
   const all = await findDeploymentsOf(tx, scope, before.id)
-  for (const { id, version, classification } of all) {
-    if (classification !== before.classification) continue
+  for (const deployment of all) {
+    if (deployment.classification !== before.classification) continue
+    const { id, version } = deployment
     await updateRecord(tx, deployments, scope, {
-      ...{ id, version, action: 'release', reason: to.reason },
-      revise: (current) => ({ ...current, classification: to.classification }),
+      ...{ id, version, action, reason: reason ?? null },
+      revise: (current) => ({ ...current, classification }),
     })
   }
 }

@@ -6,7 +6,7 @@ import { Problem } from '../errors.ts'
 import { idCursor, paging } from '../paging.ts'
 import { commaSeparated, flag, searchText } from '../validate.ts'
 import { answerOf } from './answers.ts'
-import { cameraRecord, releaseDeployments } from './camera-rights.ts'
+import { cameraRecord, reclassifyDeployments } from './camera-rights.ts'
 import { newestFirst, recordRoutes } from './record-routes.ts'
 
 const query = z.strictObject({
@@ -34,7 +34,7 @@ export const cameraRoutes = recordRoutes({
   query,
   ...newestFirst(cameras, whereCamera),
   shapes: () => [],
-  releaseWith: releaseDeployments,
+  reclassifyWith: reclassifyDeployments,
   allowDelete: async (tx, municipality, { id }) => {
     if (await hasDeployments(tx, municipality, id))
       throw Problem.conflict('The camera has deployments: the register would lose who stood where')

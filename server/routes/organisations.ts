@@ -8,8 +8,13 @@ import {
   ownsAnything,
   updateOrganisation,
 } from '../../db/organisations.ts'
-import { newOrganisation, type Organisation } from '../../geodata/model/organisation.ts'
-import { instant, partial } from '../../geodata/model/record.ts'
+import {
+  newOrganisation,
+  type Organisation,
+  type OrganisationChange,
+  organisationChange,
+} from '../../geodata/model/organisation.ts'
+import { instant } from '../../geodata/model/record.ts'
 import { checkWords } from '../checks.ts'
 import { type AppEnv, viewerOf, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
@@ -79,14 +84,14 @@ export const organisationRoutes = new Hono<AppEnv>()
     '/:id',
     describe({
       tag,
-      summary: 'Change an organisation; units can be added, never taken away',
+      summary: 'Change an organisation; units can be added and renamed, never taken away',
       answer,
       based: true,
       also: [413, 415],
       right: { action: 'change', records },
     }),
     validate('param', idParam),
-    validate('json', partial(newOrganisation)),
+    validate('json', organisationChange),
     async (c) => {
       const { id } = c.req.valid('param')
       const version = basedOn(c)
@@ -98,6 +103,7 @@ export const organisationRoutes = new Hono<AppEnv>()
         assertAdministers(viewer, current.kind)
         assertOwnMunicipality(viewer, current)
         assertAdministers(viewer, patch.kind ?? current.kind)
+        assertUnitsFit(current, patch.units ?? [])
       }
       const organisation = await updateOrganisation(c.var.db, id, version, patch, write, allow)
       if (!organisation) throw Problem.notFound('organisation', id)
@@ -126,3 +132,18 @@ export const organisationRoutes = new Hono<AppEnv>()
       return c.body(null, 204)
     },
   )
+
+/** @throws {Problem} 400 for a unit of another organisation, or a name that two would have */
+function assertUnitsFit(
+  { units: known }: Organisation,
+  units: NonNullable<OrganisationChange['units']>,
+): void {
+  const names = new Map(known.map(({ id, name }) => [id, name]))
+  const problems = units.flatMap(({ id }, i) =>
+    id && !names.has(id) ? [{ path: `units.${i}.id`, message: 'is no unit of it' }] : [],
+  )
+  if (problems.length > 0) throw Problem.invalid(problems)
+  for (const [i, { id, name }] of units.entries()) names.set(id ?? `new ${i}`, name)
+  if (new Set(names.values()).size < names.size)
+    throw Problem.invalid([{ path: 'units', message: 'two units would have the same name' }])
+}

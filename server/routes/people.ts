@@ -8,8 +8,8 @@ import {
   addRoles,
   findPeople,
   findPerson,
-  findPersonByEmail,
   insertPerson,
+  lockPersonByEmail,
   updatePerson,
 } from '../../db/people.ts'
 import { municipalitiesOfPerson, rolesByDirectory } from '../../db/roles.ts'
@@ -93,7 +93,7 @@ export const peopleRoutes = (links: Links) =>
         checkWords(input)
         const code = c.var.municipality.code
         const person = await inTransaction(c.var.db, async (tx) => {
-          const known = await findPersonByEmail(tx, code, input.email)
+          const known = await lockPersonByEmail(tx, code, input.email)
           await assertMayPlace(c, tx, known?.unitId ?? input.unitId)
           if (!known) return await insertPerson(tx, code, input, writeOf(c.var))
           if (known.roles.length > 0)

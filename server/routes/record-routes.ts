@@ -10,7 +10,12 @@ import {
 } from '../../db/records.ts'
 import { type Allow, deleteRecord, insertRecord, updateRecord } from '../../db/write-records.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
-import { classification, type Kept, recordId } from '../../geodata/model/record.ts'
+import {
+  type Classification,
+  classification,
+  type Kept,
+  recordId,
+} from '../../geodata/model/record.ts'
 import type { LonLat } from '../../geodata/position.ts'
 import { isWider } from '../../geodata/privacy/sight.ts'
 import { checkWords, type Placed } from '../checks.ts'
@@ -53,18 +58,18 @@ export type Subject<Input extends Owned, Record extends Kept, Query extends Page
   fits?: (tx: Db, view: View, input: Input, given: Given<Record>) => Promise<void>
   allowChange?: Allow<Record>
   allowDelete?: Allow<Record>
-  /** What is released together with it, in the same transaction. */
-  releaseWith?: (tx: Db, release: Release<Record>) => Promise<void>
+  /** What fewer or more see together with it, in the same transaction. */
+  reclassifyWith?: (tx: Db, reclassified: Reclassified<Record>) => Promise<void>
 }
 
 /** What a change is checked against; nothing stands yet when a record is made. */
 type Given<Record> = { current?: Record; now: Date }
 
-/** A release of a record as it stood before. */
-export type Release<Record> = {
+/** A record as it stood before fewer see it, or before it is released: that alone has a reason. */
+export type Reclassified<Record> = {
   scope: ReturnType<typeof scopeOf>
   before: Record
-  to: z.infer<typeof releasing>
+  to: { classification: Classification; reason?: string }
 }
 
 type IdPage = Page & { cursor?: { id: string } | undefined }
@@ -132,11 +137,18 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
         const version = basedOn(c)
         const patch = c.req.valid('json') as { [field: string]: unknown }
         const kind = subject.kind(c.var.municipality)
-        const record = await updateRecord(c.var.db, kind, scopeOf(c.var, ...records), {
+        const scope = scopeOf(c.var, ...records)
+        const record = await updateRecord(c.var.db, kind, scope, {
           id,
           version,
           allow: subject.allowChange,
-          revise: (current, tx) => checkChange(c, subject, { current, patch }, tx),
+          revise: async (before, tx) => {
+            const input = await checkChange(c, subject, { current: before, patch }, tx)
+            const { classification } = input
+            if (classification !== before.classification)
+              await subject.reclassifyWith?.(tx, { scope, before, to: { classification } })
+            return input
+          },
         })
         if (!record) throw Problem.notFound(noun, id)
         return sendRecord(c, record)
@@ -201,7 +213,7 @@ async function release<Input extends Owned, Record extends Kept, Query extends P
         throw Problem.invalid([
           { path: 'classification', message: `is not wider than ${current.classification}` },
         ])
-      await subject.releaseWith?.(tx, { scope, before: current, to })
+      await subject.reclassifyWith?.(tx, { scope, before: current, to })
       return { ...input, classification: to.classification }
     },
   })

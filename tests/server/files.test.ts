@@ -13,6 +13,17 @@ const files = openFiles(folder)
 const everything = () => readdirSync(folder, { recursive: true, withFileTypes: true })
 
 describe('files kept by their content', () => {
+  test.each(['image/heic', 'IMAGE/AVIF', 'image/gif', 'image/tiff; a=b'])(
+    'an image whose metadata would stay is refused: %s',
+    async (mediaType) => {
+      const before = everything().length
+      await expect(files.put(new Uint8Array(8), mediaType)).rejects.toMatchObject({
+        code: 'unknown-type',
+      })
+      expect(everything()).toHaveLength(before)
+    },
+  )
+
   test('what is put is read back, whole and in any part', async () => {
     await fc.assert(
       fc.asyncProperty(

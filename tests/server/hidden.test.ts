@@ -126,7 +126,7 @@ describe('hidden records leave no trace', () => {
 
   /** What everybody who is not of the police gets to know, by every way there is. */
   async function everythingKnown(ids: ReadonlyMap<string, readonly string[]>) {
-    const known: object[] = []
+    const known: ({ who: string } & Awaited<ReturnType<typeof whole>>)[] = []
     for (const who of lower) {
       const viewer = town.viewers[who] ?? null
       // That somebody took the log out is written in it.
@@ -196,7 +196,9 @@ describe('hidden records leave no trace', () => {
     })
 
     const after = await everythingKnown(visible)
-    expect(after.filter((answer, i) => !isDeepStrictEqual(answer, before[i]))).toEqual([])
+    const unlike = (told: typeof after, than: typeof after) =>
+      told.filter((answer, i) => !isDeepStrictEqual(answer, than[i]))
+    expect(unlike(after, before)).toEqual([])
     expect(await conflicts('E-2')).toEqual(taken)
     // And those who asked for one of them by its name were told what they are told of what is not there.
     const none = '01a20770-751a-7768-8412-f5f281ccac00'
@@ -209,5 +211,15 @@ describe('hidden records leave no trace', () => {
           path: '',
         })
       }
+
+    // What a sister unit keeps to itself: only the log tells that there is such, to whoever reads it.
+    await plant(town.sister, ['own'])
+    const told = unlike(await everythingKnown(visible), after)
+    expect(told.map(({ who, path }) => [who, path])).toEqual([
+      ['administrator', at('/audit-events')],
+    ])
+    expect(
+      secretsIn(told[0]!.bytes).filter(({ ownerUnitId }) => ownerUnitId === town.sister),
+    ).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { connectServer } from '../../db/connect.ts'
+import { connectServer, inTransaction, takeTime } from '../../db/connect.ts'
 import { createApp } from '../../server/app.ts'
 import { openFiles } from '../../server/files.ts'
 import { testDeps } from '../support/app.ts'
@@ -13,6 +13,20 @@ if (homeKind === 'server')
     try {
       await expect(sql`select pg_sleep(30)`.execute(db)).rejects.toMatchObject({ code: '57014' })
       expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }])
+    } finally {
+      await close()
+    }
+  })
+
+if (homeKind === 'server')
+  test('what nobody waits for may take its time, in its transaction alone', async () => {
+    const { db, close } = await connectServer(urlOf(await newDatabase()), { statementMs: 100 })
+    try {
+      await inTransaction(db, async (tx) => {
+        await takeTime(tx)
+        await sql`select pg_sleep(0.3)`.execute(tx)
+      })
+      await expect(sql`select pg_sleep(30)`.execute(db)).rejects.toMatchObject({ code: '57014' })
     } finally {
       await close()
     }

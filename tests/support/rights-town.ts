@@ -252,5 +252,5 @@ export async function rightsTown(db: Db) {
     },
   }
   const owners = { municipal: unit!, police: police.units[0]!, shop: shops.units[0]! }
-  return { code, scope, ownerUnitId, viewers, owners }
+  return { code, scope, ownerUnitId, viewers, owners, sister: sister! }
 }

@@ -1,4 +1,8 @@
-import type { NewOrganisation, Organisation } from '../../geodata/model/organisation.ts'
+import type {
+  NewOrganisation,
+  Organisation,
+  OrganisationChange,
+} from '../../geodata/model/organisation.ts'
 import { ask, askJson } from './http.ts'
 import { keptTimes, type Wire } from './wire.ts'
 
@@ -13,10 +17,10 @@ export const organisationOf = (wire: Wire<Organisation>): Organisation => ({
 export const addOrganisation = async (organisation: NewOrganisation): Promise<Organisation> =>
   organisationOf(await askJson<Wire<Organisation>>(PATH, { method: 'POST', body: organisation }))
 
-/** Changes an organisation; units that are named are added, none is taken away. */
+/** Changes an organisation; units can be renamed and added, none is taken away. */
 export const changeOrganisation = async (
   { id, version }: { id: string; version: number },
-  change: Partial<NewOrganisation>,
+  change: OrganisationChange,
 ): Promise<Organisation> =>
   organisationOf(
     await askJson<Wire<Organisation>>(`${PATH}/${id}`, {

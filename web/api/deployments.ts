@@ -1,5 +1,4 @@
-import type { Deployment, NewDeployment } from '../../geodata/model/camera.ts'
-import { askJson } from './http.ts'
+import type { Deployment } from '../../geodata/model/camera.ts'
 import { listAll } from './list.ts'
 import { keptTimes, type Wire } from './wire.ts'
 
@@ -18,17 +17,3 @@ export const listDeployments = async (
   signal?: AbortSignal,
 ): Promise<Deployment[]> =>
   (await listAll<Wire<Deployment>>(base(municipality), { limit: 500 }, signal)).map(readDeployment)
-
-/** @throws {ApiProblem} 412 when somebody has changed it since `version` */
-export const updateDeployment = async (
-  municipality: string,
-  { id, version }: { id: string; version: number },
-  patch: Partial<NewDeployment>,
-): Promise<Deployment> =>
-  readDeployment(
-    await askJson(`${base(municipality)}/${id}`, {
-      method: 'PATCH',
-      body: patch,
-      ifMatch: version,
-    }),
-  )

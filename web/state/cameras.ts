@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Camera, CameraKind, Deployment, NewCamera } from '../../geodata/model/camera.ts'
 import type { Classification } from '../../geodata/model/record.ts'
 import { listCameras, releaseCamera, updateCamera } from '../api/cameras.ts'
-import { listDeployments, updateDeployment } from '../api/deployments.ts'
+import { listDeployments } from '../api/deployments.ts'
 import type { Release } from '../api/release.ts'
 import type { RecordName } from '../api/session.ts'
 import { type May, mayNow } from './may.ts'
@@ -101,22 +101,8 @@ export async function widenCamera(seen: Camera, to: Release): Promise<void> {
   await reloadRegister()
 }
 
-/**
- * Lets fewer see a camera, and those of its deployments that were seen by the same. The camera comes
- * first: a deployment may be as narrow as its camera.
- *
- * @throws {ApiProblem} 412 when one of them is stale
- */
+/** Lets fewer see a camera, and where it stands. @throws {ApiProblem} 412 when it is stale */
 export async function narrowCamera(seen: Camera, classification: Classification): Promise<void> {
-  const code = here.getState().municipality!.code
-  const following = register
-    .getState()
-    .deployments.filter((one) => one.cameraId === seen.id)
-    .filter((one) => one.classification === seen.classification)
-  try {
-    await updateCamera(code, seen, { classification })
-    for (const deployment of following) await updateDeployment(code, deployment, { classification })
-  } finally {
-    await reloadRegister()
-  }
+  await updateCamera(here.getState().municipality!.code, seen, { classification })
+  await reloadRegister()
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addRoles, findPersonByEmail, insertPerson } from '../../../db/people.ts'
+import { addRoles, insertPerson, lockPersonByEmail } from '../../../db/people.ts'
+import type { Organisation } from '../../../geodata/model/organisation.ts'
 import type { Viewer } from '../../../server/viewer.ts'
 import { testApp } from '../../support/app.ts'
 import { actor, newTown, now } from '../../support/factories.ts'
@@ -24,7 +25,7 @@ beforeAll(async () => {
     roles: ['administrator' as const],
   }
   await insertPerson(app.db, '2183', person, { actor, now })
-  const known = (await findPersonByEmail(app.db, '2182', person.email))!
+  const known = (await lockPersonByEmail(app.db, '2182', person.email))!
   shared = await addRoles(app.db, '2182', known, ['reader'], { actor, now })
 })
 
@@ -78,5 +79,24 @@ describe('organisations', () => {
       ...{ as: here, body: { name: 'Polisen 2', kind: 'police', units: [{ name: 'A' }] } },
     })
     expect(sneaked.status).toBe(403)
+  })
+  test('add units and rename them, each name once, and none of another', async () => {
+    const path = `/api/organisations/${there.organisationId}`
+    const read = async () => (await app.ask<Organisation>('GET', path, { as: there })).body
+    const { version, units } = await read()
+    const [first] = units
+    const patch = async (changed: object[], ifMatch = version) => {
+      const asked = { as: there, ifMatch, body: { units: changed } }
+      return (await app.ask('PATCH', path, asked)).status
+    }
+    const elsewhere = '01a20770-751a-7768-8412-f5f281ccac0f'
+    expect(await patch([{ id: elsewhere, name: 'Parken' }])).toBe(400)
+    expect(await patch([{ name: first!.name }])).toBe(400)
+    expect(await patch([{ id: first!.id, name: 'Parken' }, { name: 'Hamnen' }])).toBe(200)
+    const after = await read()
+    expect(after.units.find(({ id }) => id === first!.id)!.name).toBe('Parken')
+    expect(after.units.map(({ name }) => name).sort()).toEqual(
+      ['Hamnen', 'Parken', ...units.slice(1).map(({ name }) => name)].sort(),
+    )
   })
 })

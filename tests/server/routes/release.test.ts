@@ -96,12 +96,18 @@ describe('a release', () => {
     expect(events.map(({ action, recordKind }) => `${action} ${recordKind}`).sort()).toEqual([
       ...['release camera', 'release deployment'],
     ])
+    // And back again: what was classified as the camera was, and no more.
+    const narrowed = { as, body: { classification: 'police' }, ifMatch: 2 }
+    expect((await town.ask('PATCH', `/cameras/${id}`, narrowed)).status).toBe(200)
+    expect([await of(kept.id), await of(along.id)]).toEqual(['authorities', 'police'])
   })
 })
 
 describe('reading police records', () => {
   const reads = async () =>
-    (await latest(town.police, 50)).filter(({ action }) => action === 'read')
+    (await latest(town.police, 50)).filter(
+      ({ action, recordKind }) => action === 'read' && recordKind === 'incident',
+    )
 
   test('is written down, by whom, and which; other reading is not', async () => {
     const as = town.police

@@ -1,30 +1,38 @@
 import type {
   NewOrganisation,
   Organisation,
+  OrganisationChange,
   OrganisationKind,
 } from '../../../geodata/model/organisation.ts'
 import { problemFields } from '../../state/problems.ts'
 
-/** What is written in the form of an organisation; `units` holds the new ones, one a line. */
+/** What is written in the form of an organisation. */
 export type OrganisationDraft = {
   name: string
   kind: OrganisationKind | null
+  /** The units it has, by id, as they are to be called. */
+  unitNames: { [id: string]: string }
+  /** New ones, one a line. */
   units: string
   secondFactorRequired: boolean
 }
 
 export const emptyOrganisation: OrganisationDraft = {
-  ...{ name: '', kind: null, units: '', secondFactorRequired: false },
+  ...{ name: '', kind: null, unitNames: {}, units: '', secondFactorRequired: false },
 }
 
-export const draftOf = ({ name, kind, secondFactorRequired }: Organisation): OrganisationDraft => ({
-  ...{ name, kind, secondFactorRequired, units: '' },
-})
+export const draftOf = ({ units, ...organisation }: Organisation): OrganisationDraft => {
+  const { name, kind, secondFactorRequired } = organisation
+  const unitNames = Object.fromEntries(units.map((unit) => [unit.id, unit.name]))
+  return { name, kind, secondFactorRequired, unitNames, units: '' }
+}
 
-/** What does not hold in a draft; with the unit it is about. */
+/** What does not hold in a draft; with the units it is about. */
 export type OrganisationFaults = {
   name?: true
   kind?: true
+  /** Ids of those whose new name does not hold. */
+  unitNames?: string[]
   units?: { fault: 'units' | 'unitTwice' | 'unitKnown'; name: string }
 }
 
@@ -37,21 +45,30 @@ export const unitsIn = (text: string): string[] =>
 
 /** What can be told before anything is sent. @param seen `null` for a new organisation */
 export function faultsOf(draft: OrganisationDraft, seen: Organisation | null): OrganisationFaults {
-  const units = faultOfUnits(unitsIn(draft.units), seen)
-  const isNamed = draft.name.trim() !== '' && draft.name.trim().length <= 120
+  const units = faultOfUnits(draft, seen)
+  const unitNames = Object.keys(draft.unitNames).filter((id) => !isName(draft.unitNames[id]!))
   return {
-    ...(!isNamed && { name: true as const }),
+    ...(!isName(draft.name) && { name: true as const }),
+    ...(unitNames.length > 0 && { unitNames }),
     ...(draft.kind === null && { kind: true as const }),
     ...(units && { units }),
   }
 }
 
-function faultOfUnits(units: string[], seen: Organisation | null): OrganisationFaults['units'] {
-  const long = units.some((unit) => unit.length > 120)
-  if (long || (seen === null && units.length === 0)) return { fault: 'units', name: '' }
-  const known = units.find((unit) => seen?.units.some(({ name }) => name === unit))
+const isName = (text: string) => text.trim() !== '' && text.trim().length <= 120
+
+function faultOfUnits(
+  draft: OrganisationDraft,
+  seen: Organisation | null,
+): OrganisationFaults['units'] {
+  const added = unitsIn(draft.units)
+  const kept = Object.values(draft.unitNames).map((name) => name.trim())
+  const all = [...kept, ...added].filter((name) => name !== '')
+  if (!added.every(isName) || (seen === null && added.length === 0))
+    return { fault: 'units', name: '' }
+  const known = added.find((name) => kept.includes(name))
   if (known !== undefined) return { fault: 'unitKnown', name: known }
-  const twice = units.find((unit, i) => units.indexOf(unit) !== i)
+  const twice = all.find((name, i) => all.indexOf(name) !== i)
   return twice === undefined ? undefined : { fault: 'unitTwice', name: twice }
 }
 
@@ -74,12 +91,17 @@ export const newOrganisationOf = (draft: OrganisationDraft): NewOrganisation => 
 })
 
 /** What a form changes of an organisation, and nothing else. */
-export function changeOf(seen: Organisation, draft: OrganisationDraft): Partial<NewOrganisation> {
+export function changeOf(seen: Organisation, draft: OrganisationDraft): OrganisationChange {
   const next = newOrganisationOf(draft)
+  const renamed = seen.units.flatMap(({ id, name }) => {
+    const called = draft.unitNames[id]?.trim()
+    return called === undefined || called === name ? [] : [{ id, name: called }]
+  })
+  const units = [...renamed, ...next.units]
   return {
     ...(next.name !== seen.name && { name: next.name }),
     ...(next.kind !== seen.kind && { kind: next.kind }),
-    ...(next.units.length > 0 && { units: next.units }),
+    ...(units.length > 0 && { units }),
     ...(next.secondFactorRequired !== seen.secondFactorRequired && {
       secondFactorRequired: next.secondFactorRequired ?? false,
     }),

@@ -43,16 +43,16 @@ export function OrganisationFields(props: {
         )}
         <span className="help">{t('organisations.kindHelp')}</span>
       </div>
-      {seen && (
-        <div className="field">
-          <span className="label">{t('organisations.units')}</span>
-          <ul className="bullets">
-            {seen.units.map(({ id, name }) => (
-              <li key={id}>{name}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {seen?.units.map(({ id, name }, i) => (
+        <TextField
+          key={id}
+          label={t('organisations.unitName', { n: i + 1 })}
+          autoComplete="off"
+          value={draft.unitNames[id] ?? name}
+          onChange={(called) => set({ unitNames: { ...draft.unitNames, [id]: called } })}
+          problem={faults.unitNames?.includes(id) ? t('organisations.fault.name') : undefined}
+        />
+      ))}
       <TextField
         label={t(seen ? 'organisations.moreUnits' : 'organisations.newUnits')}
         help={t(seen ? 'organisations.moreUnitsHelp' : 'organisations.newUnitsHelp')}

@@ -24,8 +24,10 @@ export const organisations: Same<typeof sv> = {
     'Only the police change organisations of the police. You see the facts but cannot change them.',
   newUnits: 'New units',
   newUnitsHelp: 'One unit a line. At least one.',
+  unitName: 'Unit {{n}}',
   moreUnits: 'Add units',
-  moreUnitsHelp: 'One unit a line. Units cannot be deleted, since they may own records.',
+  moreUnitsHelp:
+    'One unit a line. Units can be renamed but not deleted, since they may own records.',
   people_one: '{{n}} person here',
   people_other: '{{n}} people here',
   seeLog: 'Show in the log',

@@ -22,8 +22,10 @@ export const organisations = {
     'Bara polisen ändrar polisens organisationer. Du ser uppgifterna men kan inte ändra dem.',
   newUnits: 'Nya enheter',
   newUnitsHelp: 'En enhet per rad. Minst en.',
+  unitName: 'Enhet {{n}}',
   moreUnits: 'Lägg till enheter',
-  moreUnitsHelp: 'En enhet per rad. Enheter kan inte tas bort, eftersom de kan äga uppgifter.',
+  moreUnitsHelp:
+    'En enhet per rad. Enheter kan byta namn men inte tas bort, eftersom de kan äga uppgifter.',
   people_one: '{{n}} person här',
   people_other: '{{n}} personer här',
   seeLog: 'Visa i loggen',

@@ -25,6 +25,16 @@ test('only what was changed is sent, and units are added to those there are', ()
   })
 })
 
+test('a unit gets another name', () => {
+  const draft = { ...draftOf(seen), unitNames: { 2: ' Handeln ' }, units: 'Handel' }
+  expect(faultsOf(draft, seen)).toEqual({})
+  expect(changeOf(seen, draft)).toEqual({
+    units: [{ id: '2', name: 'Handeln' }, { name: 'Handel' }],
+  })
+  const without = { ...draftOf(seen), unitNames: { 2: ' ' } }
+  expect(faultsOf(without, seen)).toEqual({ unitNames: ['2'] })
+})
+
 test('what does not hold is told by field', () => {
   expect(faultsOf(emptyOrganisation, null)).toEqual({
     ...{ name: true, kind: true, units: { fault: 'units', name: '' } },
