@@ -38,7 +38,7 @@ describe('who has signed in, and which doors there are', () => {
     const directory: Directory = {
       ...{ id: 'kommunen', name: 'Söderhamns kommun', issuer: 'http://127.0.0.1:1' },
       ...{ clientId: 'kund', clientSecret: 'mycket hemligt', groupsClaim: 'groups' },
-      ...{ organisationId: unitId, unitId, scopes: ['openid'] },
+      ...{ organisationId: unitId, unitId, scopes: ['openid'], trustsEmail: false },
       roles: [{ group: 'chefsgruppen', municipality: '2182', role: 'administrator' }],
     }
     const { browser } = await openDoors({ directories: [directory], mail: async () => undefined })
