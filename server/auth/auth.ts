@@ -8,7 +8,7 @@ import { newId } from '../../db/ids.ts'
 import { logError } from '../log.ts'
 import type { Directory } from './directories.ts'
 import { admit, type Visit } from './directory-visit.ts'
-import { type Links, resetLetter } from './links.ts'
+import { type Links, passwordLink, resetLetter } from './links.ts'
 import type { SendMail } from './mail.ts'
 import {
   faultOf,
@@ -163,7 +163,7 @@ export function createAuth(deps: AuthDeps) {
           // The route finds out who asks only after this.
           await assertGoodPassword(db, body, (await getSessionFromCtx(endpoint))?.user.id)
         if (path === '/reset-password') {
-          const link = `reset-password:${(body as NewPassword).token}`
+          const link = passwordLink(String((body as NewPassword).token))
           const found = await context.internalAdapter.findVerificationValue(link)
           await assertGoodPassword(db, body, found?.value)
         }
