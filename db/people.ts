@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { OrganisationKind } from '../geodata/model/organisation.ts'
 import type { NewPerson, Person, Role } from '../geodata/model/person.ts'
 import { type Actor, recordChange } from './audit.ts'
 import { type Db, inTransaction } from './connect.ts'
@@ -19,6 +20,9 @@ const selectPeople = (db: Db, municipality: string) =>
       sql<boolean>`disabled_at is not null`.as('disabled'),
       sql<boolean>`exists (select 1 from account where account.user_id = person.id
         and account.password is not null)`.as('hasPassword'),
+      sql<OrganisationKind>`(select organisation.kind from unit
+        join organisation on organisation.id = unit.organisation_id
+        where unit.id = person.unit_id)`.as('organisationKind'),
       sql<Role[]>`(select coalesce(json_agg(distinct role), '[]') from person_role
         where person_role.person_id = person.id
           and person_role.municipality = ${municipality})`.as('roles'),
@@ -111,8 +115,9 @@ export function updatePerson(
     await lockPerson(tx, id)
     const current = await findPerson(tx, municipality, id)
     if (!current) return undefined
-    if (current.version !== version) throw new StaleVersion(current)
+    // Before anything else is told of them.
     await allow?.(tx, current)
+    if (current.version !== version) throw new StaleVersion(current)
     const { roles, disabled, ...columns } = change
     if (columns.unitId && columns.unitId !== current.unitId) await holdOwner(tx, columns.unitId)
     const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? write.now : null }
@@ -173,10 +178,13 @@ async function audited(
 ): Promise<Person> {
   const after = (await selectPeople(tx, municipality).where('id', '=', id).executeTakeFirst())!
   const action = before ? 'update' : 'create'
-  await recordChange(
-    tx,
-    { municipality, actor, action, ...telling(id), ownerUnitId: after.unitId, before, after },
-    now,
-  )
+  const values = { before: before && inLog(before), after: inLog(after) }
+  const change = { municipality, actor, action, ...telling(id), ownerUnitId: after.unitId } as const
+  await recordChange(tx, { ...change, ...values }, now)
   return after
 }
+
+/** What the log tells of a person; how they sign in is told where that is changed. */
+const inLog = ({ version, name, email, unitId, roles, disabled }: Person) => ({
+  ...{ version, name, email, unitId, roles, disabled },
+})

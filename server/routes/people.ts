@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { recordChange } from '../../db/audit.ts'
@@ -10,13 +9,17 @@ import {
   findPerson,
   insertPerson,
   lockPersonByEmail,
+  type PersonChange,
   updatePerson,
 } from '../../db/people.ts'
 import { municipalitiesOfPerson, rolesByDirectory } from '../../db/roles.ts'
-import { endSessions, forgetSecondFactor, insertPasswordToken } from '../../db/ways-in.ts'
+import { endSessions, forgetSecondFactor } from '../../db/ways-in.ts'
+import { organisationKind } from '../../geodata/model/organisation.ts'
 import { newPerson, type Person, type Role } from '../../geodata/model/person.ts'
 import { instant, partial } from '../../geodata/model/record.ts'
 import type { Links } from '../auth/links.ts'
+import { makeOneTimeLink } from '../auth/one-time-link.ts'
+import { aboutWayIn } from '../auth/way-in.ts'
 import { checkWords } from '../checks.ts'
 import { type AppEnv, viewerOf, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
@@ -24,21 +27,23 @@ import { describe, listOf } from '../openapi.ts'
 import type { Action } from '../rights.ts'
 import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
-import { assertAdministers, assertAdministersAll } from '../viewer.ts'
+import { assertAdministers, assertAdministersAll, mayAdminister, type Viewer } from '../viewer.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
 const tag = 'People'
 const right = (action: Action) => ({ action, records: ['person'] }) as const
+const policeOnly = 'how the police sign in is told to the police alone'
 const answer = z
   .object({
     id: z.uuid(),
     version: z.int().positive(),
     ...newPerson.shape,
+    organisationKind,
     roles: z.array(z.string()),
     disabled: z.boolean(),
-    hasPassword: z.boolean(),
-    secondFactor: z.boolean(),
-    lastSignInAt: instant.nullable(),
+    hasPassword: z.boolean().nullable().describe(`null when it is not told: ${policeOnly}`),
+    secondFactor: z.boolean().nullable().describe('null as hasPassword is'),
+    lastSignInAt: instant.nullable().describe('null for never, and when it is not told'),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -52,9 +57,6 @@ const letIn = newPerson.extend({
 })
 const change = partial(newPerson.extend({ disabled: z.boolean() }))
 
-/** A link that an administrator hands over is used within a day. */
-const LINK_MS = 24 * 3_600_000
-
 /** People who sign in, with their roles in this municipality. */
 export const peopleRoutes = (links: Links) =>
   new Hono<AppEnv>()
@@ -66,8 +68,11 @@ export const peopleRoutes = (links: Links) =>
       }),
       validate('query', noQuery),
       async (c) => {
-        const items = await findPeople(c.var.db, c.var.municipality.code)
-        return c.json({ items, next: null })
+        const people = await findPeople(c.var.db, c.var.municipality.code)
+        return c.json({
+          items: people.map((person) => toldTo(viewerOf(c.var), person)),
+          next: null,
+        })
       },
     )
     .get(
@@ -78,7 +83,9 @@ export const peopleRoutes = (links: Links) =>
       async (c) => {
         const person = await theOne(c, c.req.valid('param').id)
         const etag = etagOf(person)
-        return isKnown(c, etag) ? c.body(null, 304, { ETag: etag }) : sendRecord(c, person)
+        return isKnown(c, etag)
+          ? c.body(null, 304, { ETag: etag })
+          : sendRecord(c, toldTo(viewerOf(c.var), person))
       },
     )
     .post(
@@ -144,17 +151,11 @@ export const peopleRoutes = (links: Links) =>
       validate('param', idParam),
       async (c) => {
         const { id } = c.req.valid('param')
-        const { db, municipality } = c.var
-        const { now, actor } = writeOf(c.var)
-        const expiresAt = new Date(+now + LINK_MS)
-        const token = randomBytes(24).toString('base64url')
-        await inTransaction(db, async (tx) => {
+        const { token, expiresAt } = await inTransaction(c.var.db, async (tx) => {
           const person = await theOne(c, id, tx)
           await assertMayPlace(c, tx, person.unitId)
           await assertWhollyOurs(c, tx, person)
-          await insertPasswordToken(tx, { personId: id, token, expiresAt })
-          const change = { municipality: municipality.code, actor, action: 'link' } as const
-          await recordChange(tx, { ...change, ...about(person) }, now)
+          return await makeOneTimeLink(tx, c.var.municipality.code, person, writeOf(c.var))
         })
         c.header('Cache-Control', 'no-store')
         return c.json({ link: links.newPassword(token), expiresAt })
@@ -167,7 +168,7 @@ export const peopleRoutes = (links: Links) =>
         ...{ status: 204, also: [404, 413, 415], right: right('change') },
       }),
       validate('param', idParam),
-      (c) => doTo(c, c.req.valid('param').id, 'sign-out', endSessions),
+      (c) => doTo(c, c.req.valid('param').id, endSessions, signedOut),
     )
     .post(
       '/:id/forget-second-factor',
@@ -176,7 +177,7 @@ export const peopleRoutes = (links: Links) =>
         ...{ status: 204, also: [404, 413, 415], right: right('change') },
       }),
       validate('param', idParam),
-      (c) => doTo(c, c.req.valid('param').id, 'update', forgetSecondFactor),
+      (c) => doTo(c, c.req.valid('param').id, forgetSecondFactor, forgotten),
     )
 
 /** @throws {Problem} 404 */
@@ -186,18 +187,24 @@ async function theOne(c: Context<AppEnv>, id: string, tx: Db = c.var.db): Promis
   return person
 }
 
-const about = ({ id, unitId }: Person) =>
-  ({
-    ...{ recordKind: 'person', recordId: id, ownerUnitId: unitId, before: null, after: null },
-    classification: 'internal',
-  }) as const
+/** How somebody signs in is told of the police to the police alone. */
+const toldTo = (viewer: Viewer, person: Person): Person =>
+  mayAdminister(viewer, person.organisationKind)
+    ? person
+    : { ...person, hasPassword: null, secondFactor: null, lastSignInAt: null }
 
-/** Does something to a person and writes it down. @throws {Problem} 403, 404 */
+// What is done to how somebody signs in, as the log has it.
+const signedOut = () =>
+  ({ action: 'sign-out', before: null, after: { where: 'everywhere' } }) as const
+const forgotten = ({ secondFactor }: Person) =>
+  ({ action: 'update', before: { secondFactor }, after: { secondFactor: false } }) as const
+
+/** Does something to how a person signs in, and writes it down. @throws {Problem} 403, 404 */
 async function doTo(
   c: Context<AppEnv>,
   id: string,
-  action: 'sign-out' | 'update',
   deed: (tx: Db, personId: string) => Promise<unknown>,
+  toldAs: typeof signedOut | typeof forgotten,
 ): Promise<Response> {
   const { actor, now } = writeOf(c.var)
   await inTransaction(c.var.db, async (tx) => {
@@ -205,10 +212,8 @@ async function doTo(
     await assertMayPlace(c, tx, person.unitId)
     await assertWhollyOurs(c, tx, person)
     await deed(tx, id)
-    const values =
-      action === 'update' ? { before: person, after: await theOne(c, id, tx) } : undefined
-    const change = { municipality: c.var.municipality.code, actor, action, ...about(person) }
-    await recordChange(tx, { ...change, ...values }, now)
+    const change = { municipality: c.var.municipality.code, actor, ...toldAs(person) }
+    await recordChange(tx, { ...change, ...aboutWayIn(person), recordKind: 'person' }, now)
   })
   return c.body(null, 204)
 }
@@ -259,7 +264,7 @@ async function assertOursToTake(
 }
 
 /** An administrator does not shut themselves out: somebody else may. */
-function assertStaysIn({ roles, disabled }: Parameters<typeof updatePerson>[2]['change']): void {
+function assertStaysIn({ roles, disabled }: PersonChange): void {
   if (!disabled && (!roles || roles.includes('administrator'))) return
   throw Problem.conflict('You cannot take your own administration away: ask another administrator')
 }

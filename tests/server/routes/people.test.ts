@@ -49,7 +49,14 @@ async function newIn(
 }
 
 const base = '/api/m/2182/people'
-type Person = { id: string; version: number; roles: Role[]; email: string; disabled: boolean }
+type Person = {
+  id: string
+  version: number
+  roles: Role[]
+  email: string
+  disabled: boolean
+  secondFactor: boolean | null
+}
 const read = async (who: Browser, id: string, path = base) =>
   (await who.ask<Person>('GET', `${path}/${id}`)).body
 const patch = async (who: Browser, id: string, body: object) =>
@@ -267,6 +274,40 @@ describe('the police', () => {
     expect((await patch(chief, id, { roles: ['police', 'reader'] })).status).toBe(200)
     expect((await chief.post(`${base}/${id}/link`)).status).toBe(200)
     expect((await chief.post(`${base}/${id}/sign-out`)).status).toBe(204)
+  })
+
+  test('how and when they sign in is told to them alone, in the log too', async () => {
+    const [who, id] = await newIn(units.police, ['police'])
+    const [, colleague] = await newIn(units.here, ['member'])
+    await who.post('/api/auth/sign-out')
+    await chief.post(`${base}/${id}/link`)
+    await chief.post(`${base}/${id}/forget-second-factor`)
+    await patch(chief, id, { name: 'Annat Namn' })
+    const ways = { hasPassword: true, secondFactor: false, lastSignInAt: expect.any(String) }
+    const none = { hasPassword: null, secondFactor: null, lastSignInAt: null }
+    const listed = async (by: Browser) =>
+      (await by.ask<{ items: Person[] }>('GET', base)).body.items.find((one) => one.id === id)
+    expect(await read(boss, id)).toMatchObject(none)
+    expect(await listed(boss)).toMatchObject(none)
+    expect(await read(boss, colleague)).toMatchObject(ways)
+    expect(await read(chief, id)).toMatchObject(ways)
+    expect(await listed(chief)).toMatchObject(ways)
+    // Nor by a change that is refused.
+    const stale = await boss.ask('PATCH', `${base}/${id}`, { body: { name: 'X' }, ifMatch: 99 })
+    expect(stale).toMatchObject({ status: 403 })
+    expect(stale.text).not.toContain('lastSignInAt')
+
+    const logOf = (by: Browser) => by.ask('GET', `/api/m/2182/audit-events?recordId=${id}`)
+    const toldOf = async (by: Browser) =>
+      ((await logOf(by)).body.items as unknown as { action: string; recordKind: string }[]).map(
+        ({ action, recordKind }) => `${recordKind} ${action}`,
+      )
+    expect(await toldOf(boss)).toEqual(['person update', 'person create'])
+    expect((await toldOf(chief)).sort()).toEqual([
+      ...['person create', 'person link', 'person update', 'person update'],
+      ...['session sign-in', 'session sign-out'],
+    ])
+    expect((await logOf(boss)).text).not.toMatch(/lastSignInAt|hasPassword|secondFactor/)
   })
 
   test('nobody else lets anybody in among them, moves anybody there, or gives them roles', async () => {

@@ -24,6 +24,7 @@ export const people: Same<typeof sv> = {
   twoOff: 'Off',
   lastSignIn: 'Last signed in',
   never: 'Never',
+  forPolice: 'Shown to the police alone',
   closed: 'Closed account',
   you: 'You',
   noUnit: 'Unknown unit',

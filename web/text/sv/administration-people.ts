@@ -22,6 +22,7 @@ export const people = {
   twoOff: 'Av',
   lastSignIn: 'Senast inloggad',
   never: 'Aldrig',
+  forPolice: 'Visas bara för polisen',
   closed: 'Stängt konto',
   you: 'Du',
   noUnit: 'Okänd enhet',
