@@ -7,7 +7,7 @@ import { StaleVersion } from './errors.ts'
 import { newId } from './ids.ts'
 import { holdOwner } from './organisations.ts'
 import { lockPerson, raiseVersion, rolesByDirectory, setRoles, telling } from './roles.ts'
-import { endSessions } from './ways-in.ts'
+import { endWaysIn } from './ways-in.ts'
 
 // People, as whoever administers them sees them.
 
@@ -97,7 +97,8 @@ export type PersonChange = {
 } & { disabled?: boolean | undefined }
 
 /**
- * Changes a person; one who cannot sign in any more loses every session.
+ * Changes a person; one who cannot sign in any more, or has another address, loses every session and
+ * link.
  *
  * @param allow throws when the person as they stand may not be changed
  * @returns `undefined` when nobody with a role here has the id
@@ -131,7 +132,8 @@ export function updatePerson(
       const own = roles.filter((role) => !byDirectory.includes(role))
       await setRoles(tx, { municipality, personId: id, roles: own, source: 'manual' })
     }
-    if (disabled) await endSessions(tx, id)
+    const isMoved = columns.email !== undefined && columns.email !== current.email
+    if (disabled || isMoved) await endWaysIn(tx, id)
     return await audited(tx, municipality, id, current, write)
   })
 }

@@ -5,6 +5,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Db } from '../../db/connect.ts'
 import { newId } from '../../db/ids.ts'
+import { forgetLinks } from '../../db/ways-in.ts'
 import { logError } from '../log.ts'
 import type { Directory } from './directories.ts'
 import { admit, type Visit } from './directory-visit.ts'
@@ -95,9 +96,7 @@ export function createAuth(deps: AuthDeps) {
           .catch((error) => logError(error, { doing: 'letter' }))
       },
       // What else was under way for them, links and half sign-ins, was begun with what is now forgotten.
-      onPasswordReset: async ({ user }) => {
-        await db.deleteFrom('verification').where('value', '=', user.id).execute()
-      },
+      onPasswordReset: ({ user }) => forgetLinks(db, user.id),
     },
     plugins: [
       twoFactor({ issuer: 'Tryggkartan', schema: { twoFactor: { modelName: 'twoFactor' } } }),

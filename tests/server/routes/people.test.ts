@@ -134,6 +134,33 @@ describe('an administrator', () => {
     expect(event).toMatchObject({ before: { roles: ['member'] }, after: { roles: [] } })
   })
 
+  test.each([
+    ['another address', () => ({ email: `${newId()}@kommunen.example` })],
+    ['a closed account', () => ({ disabled: true })],
+  ])('ends with %s every session, link and half sign-in', async (_, change) => {
+    const [who, id] = await newIn(units.here, ['member'])
+    const [, bystander] = await newIn(units.here, ['member'])
+    const links = []
+    for (const one of [id, bystander])
+      links.push((await boss.post<{ link: string }>(`${base}/${one}/link`)).body.link)
+    expect((await patch(boss, id, { name: 'Annat Namn' })).status).toBe(200)
+    expect(await who.person()).toMatchObject({ id })
+    // The same address once more is no other.
+    expect((await patch(boss, id, { email: (await read(boss, id)).email })).status).toBe(200)
+    expect(await who.person()).toMatchObject({ id })
+
+    expect((await patch(boss, id, change())).status).toBe(200)
+
+    expect(await who.person()).toBeNull()
+    const statuses = []
+    for (const link of links) {
+      const token = link.split('#nytt-losenord=')[1]
+      const body = { token, newPassword: 'röda bussar söderut' }
+      statuses.push((await browser().post('/api/auth/reset-password', body)).status)
+    }
+    expect(statuses).toEqual([400, 200])
+  })
+
   test('shuts somebody out, whose sessions end, and lets them in again', async () => {
     const [who, id] = await newIn(units.here, ['member'])
     expect((await patch(boss, id, { disabled: true })).body).toMatchObject({ disabled: true })
