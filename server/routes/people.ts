@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { recordChange } from '../../db/audit.ts'
+import { conflicts } from '../../db/conflicts.ts'
 import { type Db, inTransaction } from '../../db/connect.ts'
 import { kindOfUnit } from '../../db/organisations.ts'
 import {
@@ -100,13 +101,11 @@ export const peopleRoutes = (links: Links) =>
         checkWords(input)
         const code = c.var.municipality.code
         const person = await inTransaction(c.var.db, async (tx) => {
+          // Asked first, so that a refusal is the same whether or not somebody has the address.
+          await assertMayPlace(c, tx, input.unitId)
           const known = await lockPersonByEmail(tx, code, input.email)
-          await assertMayPlace(c, tx, known?.unitId ?? input.unitId)
           if (!known) return await insertPerson(tx, code, input, writeOf(c.var))
-          if (known.roles.length > 0)
-            throw Problem.conflict('email: has a role here already', [
-              { path: 'email', message: 'has a role here already' },
-            ])
+          assertMayLetIn(viewerOf(c.var), known)
           return await addRoles(tx, code, known, input.roles, writeOf(c.var))
         })
         c.header('Location', `${c.req.path.replace(/\/$/, '')}/${person.id}`)
@@ -224,6 +223,19 @@ async function assertMayPlace(c: Context<AppEnv>, tx: Db, unitId: string): Promi
   if (kind === undefined)
     throw Problem.invalid([{ path: 'unitId', message: 'there is none with this id' }])
   assertAdministers(viewerOf(c.var), kind)
+}
+
+/**
+ * Whether somebody who is here already gets roles here too. One whom the viewer may not let in is refused
+ * as any address that is taken, so that nobody learns whose it is.
+ *
+ * @throws {Problem} 409
+ */
+function assertMayLetIn(viewer: Viewer, { roles, organisationKind }: Person): void {
+  const refuse = (message: string) =>
+    Problem.conflict(`email: ${message}`, [{ path: 'email', message }])
+  if (roles.length > 0) throw refuse('has a role here already')
+  if (!mayAdminister(viewer, organisationKind)) throw refuse(conflicts.person_email_unique!.message)
 }
 
 /** @throws {Problem} 403 for somebody who works where the viewer does not administer, too */

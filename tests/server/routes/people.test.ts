@@ -263,6 +263,8 @@ describe('other municipalities', () => {
     const [event] = await eventsOf(id, 'update')
     expect(event).toMatchObject({ municipality: '2182', actorId: bossId })
     expect(event).toMatchObject({ before: { roles: [] }, after: { roles: ['reader'] } })
+    // What is told of them is what is told of everybody who has a role here.
+    expect(given.body).toEqual(await read(boss, id))
     // What is theirs in the other municipality is not touched from here.
     expect((await patch(boss, id, { roles: [] })).status).toBe(200)
     expect(await who.person()).toMatchObject({ grants: [{ municipality: '2161' }] })
@@ -348,7 +350,20 @@ describe('the police', () => {
       ...{ unitId: units.police, code: '2161', roles: ['police'] },
     })
     const known = newFace({ email: elsewhere.email, roles: ['reader'] })
-    expect((await boss.ask('POST', base, { body: known })).status).toBe(403)
+    // Refused as any address that is taken: whose it is nobody learns.
+    const { body: another } = await boss.ask<Person>('POST', base, { body: newFace() })
+    const taken = await patch(boss, another.id, { email: elsewhere.email })
+    const refused = await boss.ask('POST', base, { body: known })
+    expect(refused).toMatchObject({ status: 409, text: taken.text })
+    const unknown = newFace({ unitId: units.police })
+    for (const email of [unknown.email, elsewhere.email])
+      expect(await boss.ask('POST', base, { body: { ...unknown, email } })).toMatchObject({
+        status: 403,
+        body: { error: { message: 'Only the police administer the police' } },
+      })
+    expect(
+      await db.selectFrom('personRole').selectAll().where('personId', '=', elsewhere.id).execute(),
+    ).toMatchObject([{ municipality: '2161' }])
     expect((await chief.ask('POST', base, { body: known })).status).toBe(201)
     expect((await chief.ask('POST', base, { body: face })).status).toBe(201)
   })

@@ -54,7 +54,8 @@ export const people: Same<typeof sv> = {
   fault: {
     name: 'Write a name of at most 120 characters.',
     email: 'Write an e-mail address, like name@town.example.',
-    emailTaken: 'The address belongs to somebody who has a role here already.',
+    emailTaken:
+      'The address is taken: by somebody who has a role here already, or by somebody who cannot be added from here.',
     unitId: 'Choose a unit.',
     roles: 'Choose at least one role.',
   },

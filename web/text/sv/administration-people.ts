@@ -51,7 +51,8 @@ export const people = {
   fault: {
     name: 'Skriv ett namn, högst 120 tecken.',
     email: 'Skriv en e-postadress, som namn@kommunen.se.',
-    emailTaken: 'Adressen hör redan till någon som har en roll här.',
+    emailTaken:
+      'Adressen är upptagen: av någon som redan har en roll här, eller av någon som inte kan läggas till härifrån.',
     unitId: 'Välj en enhet.',
     roles: 'Välj minst en roll.',
   },
