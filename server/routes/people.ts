@@ -252,7 +252,10 @@ async function changed(
   const code = c.var.municipality.code
   const person = await updatePerson(c.var.db, code, asked, writeOf(c.var), async (tx, current) => {
     await assertMayPlace(c, tx, current.unitId)
-    if (change.roles) await assertOursToTake(c, tx, current, change.roles)
+    if (change.roles) {
+      await assertOursToTake(c, tx, current, change.roles)
+      await assertNotTheLast(c, tx, current, change)
+    }
     if (Object.keys(change).some((field) => field !== 'roles'))
       await assertWhollyOurs(c, tx, current)
     if (change.unitId) await assertMayPlace(c, tx, change.unitId)
@@ -273,6 +276,25 @@ async function assertOursToTake(
   if (taken.length === 0) return
   const message = `${taken.join(', ')}: given by their organisation’s own sign-in; close the account instead`
   throw Problem.conflict(`roles: ${message}`, [{ path: 'roles', message }])
+}
+
+/**
+ * Somebody without any role would be nobody's to see, their account still open.
+ *
+ * @throws {Problem} 400 for the last role anywhere of an account that is not closed
+ */
+async function assertNotTheLast(
+  c: Context<AppEnv>,
+  tx: Db,
+  { id, disabled: isClosed }: Person,
+  { roles, disabled = isClosed }: PersonChange,
+): Promise<void> {
+  if (disabled || roles?.length !== 0) return
+  const codes = await municipalitiesOfPerson(tx, id)
+  if (codes.some((code) => code !== c.var.municipality.code)) return
+  throw Problem.invalid([
+    { path: 'roles', message: 'are the last this person has: close the account instead' },
+  ])
 }
 
 /** An administrator does not shut themselves out: somebody else may. */

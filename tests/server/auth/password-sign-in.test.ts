@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../../../db/connect.ts'
+import { setGrants } from '../../../db/roles.ts'
 import {
   type Browser,
   newMunicipality,
@@ -138,6 +139,27 @@ describe('otherwise', () => {
       status: 401,
       body: { error: { code: 'invalid-email-or-password' } },
     })
+  })
+
+  test('an account without any role that a password gives is told so, and it is written down', async () => {
+    const nobody = await newSomebody(db, { unitId, roles: [] })
+    const byDirectory = await newSomebody(db, { unitId, roles: [] })
+    const grant = { municipality: '2182', role: 'member' as const }
+    await setGrants(db, byDirectory, { source: 'kommunen', grants: [grant], now: new Date() })
+    for (const { id, email } of [nobody, byDirectory]) {
+      const anna = browser()
+      expect(await anna.signIn(email)).toMatchObject({
+        status: 403,
+        body: { error: { code: 'no-role' } },
+      })
+      expect(anna.session).toBeUndefined()
+      expect(await sessionsOf(id)).toEqual([])
+      expect((await ownDeeds(db, id)).map(({ action }) => action)).toEqual(['sign-in-refused'])
+      // Only to whoever has the password.
+      expect(await anna.signIn(email, 'gröna cyklar vid kajen')).toMatchObject({
+        body: { error: { code: 'invalid-email-or-password' } },
+      })
+    }
   })
 
   test.each([

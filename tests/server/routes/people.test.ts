@@ -48,6 +48,13 @@ async function newIn(
   return [who, id]
 }
 
+/** Gives somebody a role in the other municipality too. */
+const alsoThere = (personId: string) =>
+  db
+    .insertInto('personRole')
+    .values({ personId, municipality: '2161', role: 'reader', source: 'manual' })
+    .execute()
+
 const base = '/api/m/2182/people'
 type Person = {
   id: string
@@ -124,14 +131,42 @@ describe('an administrator', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412])
   })
 
-  test('takes all roles here away: then somebody is not there any more, and works nowhere', async () => {
+  test('takes all roles here away: then somebody is not there any more, and works elsewhere', async () => {
     const [who, id] = await newIn(units.here, ['member'])
+    await alsoThere(id)
     const { version } = await read(boss, id)
     expect((await boss.ask('DELETE', `${base}/${id}`, { ifMatch: version })).status).toBe(204)
     expect((await boss.ask('GET', `${base}/${id}`)).status).toBe(404)
     expect((await who.ask('GET', '/api/m/2182/incidents')).status).toBe(404)
     const [event] = await eventsOf(id, 'update')
     expect(event).toMatchObject({ before: { roles: ['member'] }, after: { roles: [] } })
+  })
+
+  test('leaves nobody with an account and no role: closes it instead', async () => {
+    const [who, id] = await newIn(units.here, ['member'])
+    const { version, email } = await read(boss, id)
+    const refused = {
+      status: 400,
+      body: { error: { code: 'invalid-request', fields: [{ path: 'roles' }] } },
+    }
+    expect(await patch(boss, id, { roles: [] })).toMatchObject(refused)
+    const gone = await boss.ask('DELETE', `${base}/${id}`, { ifMatch: version })
+    expect(gone).toMatchObject(refused)
+    expect(`${gone.body.error?.message}`).toContain('close the account instead')
+    expect((await who.ask('GET', '/api/m/2182/incidents')).status).toBe(200)
+
+    expect((await patch(boss, id, { disabled: true })).status).toBe(200)
+    expect(await patch(boss, id, { roles: [], disabled: false })).toMatchObject(refused)
+    expect((await patch(boss, id, { roles: [] })).status).toBe(200)
+    expect((await boss.ask('GET', `${base}/${id}`)).status).toBe(404)
+    expect((await browser().signIn(email)).body).toMatchObject({ error: { code: 'disabled' } })
+    // By their address they are found again.
+    const back = await boss.ask<Person>('POST', base, { body: newFace({ email }) })
+    expect(back.body).toMatchObject({ id, disabled: true, roles: ['member'] })
+
+    const [, other] = await newIn(units.here, ['member'])
+    const both = await patch(boss, other, { roles: [], disabled: true })
+    expect(both).toMatchObject({ status: 200, body: { roles: [], disabled: true } })
   })
 
   test.each([

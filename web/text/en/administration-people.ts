@@ -93,9 +93,12 @@ export const people: Same<typeof sv> = {
     reopened: 'The account of {{name}} is open.',
     undoReopen: 'Undo: open the account',
     remove: 'Take the roles here away',
-    removeWhat: 'The person then has no role in {{municipality}} and leaves the list.',
+    removeWhat:
+      'The person then has no role in {{municipality}} and leaves the list. If they have no role elsewhere, close the account instead.',
     removeAsk:
       '{{name}} loses every role in {{municipality}}. To take that back you have to add the person again.',
     removed: '{{name}} has no roles here any more.',
+    lastRole:
+      '{{name}} has no other roles than these, and nobody sees an account without roles. Close the account instead.',
   },
 }

@@ -90,9 +90,12 @@ export const people = {
     reopened: 'Kontot för {{name}} är öppet.',
     undoReopen: 'Ångra: öppna kontot',
     remove: 'Ta bort rollerna här',
-    removeWhat: 'Personen har sedan ingen roll i {{municipality}} och försvinner ur listan.',
+    removeWhat:
+      'Personen har sedan ingen roll i {{municipality}} och försvinner ur listan. Har personen ingen roll någon annanstans stänger du kontot i stället.',
     removeAsk:
       '{{name}} förlorar alla roller i {{municipality}}. Vill du ta tillbaka det får du lägga till personen igen.',
     removed: '{{name}} har inga roller här längre.',
+    lastRole:
+      '{{name}} har inga andra roller än de här, och ett konto utan roller ser ingen. Stäng kontot i stället.',
   },
 } as const
