@@ -16,7 +16,7 @@ import {
 import { municipalitiesOfPerson, rolesByDirectory } from '../../db/roles.ts'
 import { endSessions, forgetSecondFactor } from '../../db/ways-in.ts'
 import { organisationKind } from '../../geodata/model/organisation.ts'
-import { newPerson, type Person, type Role } from '../../geodata/model/person.ts'
+import { MADE_UP, newPerson, type Person, type Role } from '../../geodata/model/person.ts'
 import { instant, partial } from '../../geodata/model/record.ts'
 import type { Links } from '../auth/links.ts'
 import { makeOneTimeLink } from '../auth/one-time-link.ts'
@@ -99,6 +99,7 @@ export const peopleRoutes = (links: Links) =>
       async (c) => {
         const input = c.req.valid('json')
         checkWords(input)
+        assertLeavesNoWayIn(viewerOf(c.var), input.email)
         const code = c.var.municipality.code
         const person = await inTransaction(c.var.db, async (tx) => {
           // Asked first, so that a refusal is the same whether or not somebody has the address.
@@ -125,6 +126,7 @@ export const peopleRoutes = (links: Links) =>
         const version = basedOn(c)
         const asked = c.req.valid('json')
         checkWords(asked)
+        if (asked.email) assertLeavesNoWayIn(viewerOf(c.var), asked.email)
         return sendRecord(c, await changed(c, { id, version, change: asked }))
       },
     )
@@ -150,6 +152,7 @@ export const peopleRoutes = (links: Links) =>
       validate('param', idParam),
       async (c) => {
         const { id } = c.req.valid('param')
+        assertLeavesNoWayIn(viewerOf(c.var))
         const { token, expiresAt } = await inTransaction(c.var.db, async (tx) => {
           const person = await theOne(c, id, tx)
           await assertMayPlace(c, tx, person.unitId)
@@ -215,6 +218,20 @@ async function doTo(
     await recordChange(tx, { ...change, ...aboutWayIn(person), recordKind: 'person' }, now)
   })
   return c.body(null, 204)
+}
+
+/**
+ * Who came in by the demo's door makes no way in that is there when it has been shut: no link, and no
+ * address that a letter reaches or an organisation knows.
+ *
+ * @throws {Problem} 403
+ */
+function assertLeavesNoWayIn({ session }: Viewer, email?: string): void {
+  if (session.method !== 'demo' || email?.endsWith(MADE_UP)) return
+  const message = email
+    ? `In the demo an address ends with ${MADE_UP}`
+    : 'In the demo nobody gets a password: the link would work when the demo is over'
+  throw new Problem(403, 'demo', message)
 }
 
 /** @throws {Problem} 403 for a unit of the police, unless the viewer is of the police too */
