@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { recordChange } from '../../db/audit.ts'
 import { type Db, inTransaction } from '../../db/connect.ts'
-import { kindOfUnit } from '../../db/organisations.ts'
+import { organisationOfUnit } from '../../db/organisations.ts'
 import {
   addRoles,
   findPeople,
@@ -24,7 +24,7 @@ import { describe, listOf } from '../openapi.ts'
 import type { Action } from '../rights.ts'
 import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
-import { assertAdministers, assertAdministersAll } from '../viewer.ts'
+import { assertAdministers, assertAdministersAll, assertOwnMunicipality } from '../viewer.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
 const tag = 'People'
@@ -94,7 +94,7 @@ export const peopleRoutes = (links: Links) =>
         const code = c.var.municipality.code
         const person = await inTransaction(c.var.db, async (tx) => {
           const known = await lockPersonByEmail(tx, code, input.email)
-          await assertMayPlace(c, tx, known?.unitId ?? input.unitId)
+          await (known ? assertMayAct(c, tx, known.unitId) : assertMayPlace(c, tx, input.unitId))
           if (!known) return await insertPerson(tx, code, input, writeOf(c.var))
           if (known.roles.length > 0)
             throw Problem.conflict('email: has a role here already', [
@@ -150,7 +150,7 @@ export const peopleRoutes = (links: Links) =>
         const token = randomBytes(24).toString('base64url')
         await inTransaction(db, async (tx) => {
           const person = await theOne(c, id, tx)
-          await assertMayPlace(c, tx, person.unitId)
+          await assertMayAct(c, tx, person.unitId)
           await assertWhollyOurs(c, tx, person)
           await insertPasswordToken(tx, { personId: id, token, expiresAt })
           const change = { municipality: municipality.code, actor, action: 'link' } as const
@@ -202,7 +202,7 @@ async function doTo(
   const { actor, now } = writeOf(c.var)
   await inTransaction(c.var.db, async (tx) => {
     const person = await theOne(c, id, tx)
-    await assertMayPlace(c, tx, person.unitId)
+    await assertMayAct(c, tx, person.unitId)
     await assertWhollyOurs(c, tx, person)
     await deed(tx, id)
     const values =
@@ -213,12 +213,27 @@ async function doTo(
   return c.body(null, 204)
 }
 
-/** @throws {Problem} 403 for a unit of the police, unless the viewer is of the police too */
+/** @throws {Problem} 403 for somebody of the police, unless the viewer is of the police too */
+async function assertMayAct(c: Context<AppEnv>, tx: Db, unitId: string): Promise<void> {
+  assertAdministers(viewerOf(c.var), (await unitThere(tx, unitId)).kind)
+}
+
+/**
+ * Whether somebody may come to belong to a unit: people of a municipality let its people in, save for
+ * the first.
+ *
+ * @throws {Problem} 400, 403
+ */
 async function assertMayPlace(c: Context<AppEnv>, tx: Db, unitId: string): Promise<void> {
-  const kind = await kindOfUnit(tx, unitId)
-  if (kind === undefined)
-    throw Problem.invalid([{ path: 'unitId', message: 'there is none with this id' }])
-  assertAdministers(viewerOf(c.var), kind)
+  const organisation = await unitThere(tx, unitId)
+  assertAdministers(viewerOf(c.var), organisation.kind)
+  if (organisation.peopled) assertOwnMunicipality(viewerOf(c.var), organisation)
+}
+
+async function unitThere(tx: Db, unitId: string) {
+  const organisation = await organisationOfUnit(tx, unitId)
+  if (organisation) return organisation
+  throw Problem.invalid([{ path: 'unitId', message: 'there is none with this id' }])
 }
 
 /** @throws {Problem} 403 for somebody who works where the viewer does not administer, too */
@@ -234,7 +249,7 @@ async function changed(
   if (id === viewerOf(c.var).personId) assertStaysIn(change)
   const code = c.var.municipality.code
   const person = await updatePerson(c.var.db, code, asked, writeOf(c.var), async (tx, current) => {
-    await assertMayPlace(c, tx, current.unitId)
+    await assertMayAct(c, tx, current.unitId)
     if (change.roles) await assertOursToTake(c, tx, current, change.roles)
     if (Object.keys(change).some((field) => field !== 'roles'))
       await assertWhollyOurs(c, tx, current)
