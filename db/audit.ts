@@ -8,6 +8,7 @@ import type { Db } from './connect.ts'
 import { equals, holds } from './filters.ts'
 import { newId } from './ids.ts'
 import { json } from './postgis.ts'
+import { isSeenNow } from './records.ts'
 import { whereSeen } from './sight.ts'
 
 /** Who does something: a person who signed in, a command at the terminal, or the service itself. */
@@ -38,6 +39,8 @@ export type Change = {
 
 /** Writes one link of the municipality's chain. Call it in the transaction of the change itself. */
 export async function recordChange(tx: Db, change: Change, now: Date): Promise<void> {
+  // Outside one, two at once would take the same number, or a half-written link stop all that follow.
+  if (!tx.isTransaction) throw new Error('A change is written down in its own transaction')
   const chain = change.municipality ?? 'shared'
   // The head's row lock keeps the links of one chain in order.
   await tx
@@ -95,8 +98,15 @@ export type AuditView = {
   /** Whether what the police do with their own records is told of at all. */
   seesPolice: boolean
   /** Of which records the values before and after are told, and not only that they changed. */
-  values: readonly { recordKinds: readonly string[]; seen: Sight }[]
+  values: readonly Told[]
 }
+
+/**
+ * Values are told to those who see what the event tells of, as it was; and, of a record, as it is now: the
+ * log keeps nothing for those who see it no more.
+ */
+type Told = { recordKinds: readonly string[]; seen: Sight; kind?: SeenKind }
+type SeenKind = Parameters<typeof isSeenNow>[0]
 
 export type AuditFilter = {
   recordKind?: string | undefined
@@ -117,7 +127,7 @@ export async function findAuditEvents(
   { municipality, seesPolice, values }: AuditView,
   filter: AuditFilter,
 ): Promise<AuditEvent[]> {
-  const told = sql.join([sql`false`, ...values.map(isTold)], sql` or `)
+  const told = sql.join([sql`false`, ...values.map((one) => isTold(one, municipality))], sql` or `)
   const column = <T>(name: string) =>
     sql<T>`case when ${told} then ${sql.ref(name)} end`.as(name.split('.')[1]!)
   let query = db
@@ -134,9 +144,13 @@ export async function findAuditEvents(
   return (await query.execute()) as AuditEvent[]
 }
 
-const isTold = ({ recordKinds, seen }: AuditView['values'][number]) =>
-  sql`(audit_event.record_kind in (${sql.join([...recordKinds])})
-    and ${sql.join([sql`true`, ...whereSeen(seen, 'auditEvent')], sql` and `)})`
+function isTold({ recordKinds, seen, kind }: Told, municipality: string) {
+  const id = sql.ref<string>('auditEvent.recordId')
+  const isNow = kind && sql`(${id} = 'many' or ${isSeenNow(kind, { municipality, seen }, id)})`
+  const conditions = [...whereSeen(seen, 'auditEvent'), ...(isNow ? [isNow] : [])]
+  return sql`(audit_event.record_kind in (${sql.join([...recordKinds])})
+    and ${sql.join([sql`true`, ...conditions], sql` and `)})`
+}
 
 // What is shared by all municipalities is told where it concerns: organisations, and people who have
 // a role here.

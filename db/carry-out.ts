@@ -155,11 +155,13 @@ type Beginning = Pick<CarryOut, 'at' | 'decision' | 'ownerUnitId'> & {
 async function begin(
   tx: Db,
   scope: Scope,
-  { classification, placements }: Plan,
+  { classification: ofPlan, placements }: Plan,
   beginning: PlanChanges['begin'],
   { at, decision, ownerUnitId, known, standing }: Beginning,
 ): Promise<Map<Placement, Placement>> {
   const begun = new Map<Placement, Placement>()
+  // A camera is made public by a release alone, with its reason.
+  const classification = ofPlan === 'public' ? 'internal' : ofPlan
   for (const { placement, cameraId, to } of beginning) {
     const { name, kind, position, mountHeightM, aims, provenance } = placement
     const unfit = (why: string) =>

@@ -10,14 +10,19 @@ export class HomeError extends Error {
   }
 }
 
-/** A write was based on a version that is no longer the newest; `current` is what stands now. */
+/**
+ * A write was based on a version that is no longer the newest; `current` is what stands now, and
+ * `recordKind` what it is, where it is a record with an owner.
+ */
 export class StaleVersion extends Error {
   override readonly name = 'StaleVersion'
   readonly current: unknown
+  readonly recordKind: string | undefined
 
-  constructor(current: unknown) {
+  constructor(current: unknown, recordKind?: string) {
     super('The record has changed since it was read')
     this.current = current
+    this.recordKind = recordKind
   }
 }
 

@@ -1,11 +1,12 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Incident, IncidentCategory, NewIncident } from '../geodata/model/incident.ts'
+import type { Classification } from '../geodata/model/record.ts'
 import { type Bbox, cellAt } from '../geodata/position.ts'
 import { hourOfWeek } from '../geodata/time/zone.ts'
 import type { Db } from './connect.ts'
 import { holds, inBbox, oneOf, overlaps } from './filters.ts'
 import { asLonLat, latOf, lonOf, point } from './postgis.ts'
-import { type RecordKind, selectRecords, stateOf, type View } from './records.ts'
+import { countClassified, type RecordKind, selectRecords, stateOf, type View } from './records.ts'
 import { whereSeen } from './sight.ts'
 
 /** Resolution of the H3 cell kept with every incident that has a place. */
@@ -130,22 +131,14 @@ export function findIncidentRows(
   return query.orderBy('fromAt').orderBy('id').$castTo<IncidentRow>().execute()
 }
 
-/** How many of the same are police records: classified so, or the own of the viewer's police unit. */
-export async function countPoliceIncidents(
+/** How many of the same are classified so. */
+export const countIncidents = (
   db: Db,
-  { municipality, seen }: View,
+  view: View,
   filter: IncidentFilter,
-): Promise<number> {
-  let query = db
-    .selectFrom('incident')
-    .select(({ fn }) => fn.countAll<number>().as('police'))
-    .where('municipality', '=', municipality)
-    .where('deletedAt', 'is', null)
-    .where('classification', 'in', ['police', 'own'])
-  for (const condition of [...whereSeen(seen, 'incident'), ...conditions(filter)])
-    query = query.where(condition)
-  return (await query.executeTakeFirstOrThrow()).police
-}
+  classifications: readonly Classification[],
+): Promise<number> =>
+  countClassified(db, incidents('UTC'), view, { classifications, where: conditions(filter) })
 
 /** Changes whenever any incident that is seen does: the columns' ETag. */
 export const incidentsState = (db: Db, view: View): Promise<string> =>

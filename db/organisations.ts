@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type {
   NewOrganisation,
   Organisation,
@@ -99,17 +99,36 @@ export function updateOrganisation(
   })
 }
 
-/** The kind of the organisation that a unit belongs to. @returns `undefined` when there is no such unit */
-export async function kindOfUnit(db: Db, unitId: string): Promise<OrganisationKind | undefined> {
-  const row = await db
+/** The organisation that a unit belongs to. @returns `undefined` when there is no such unit */
+export const organisationOfUnit = (
+  db: Db,
+  unitId: string,
+): Promise<{ id: string; kind: OrganisationKind; peopled: boolean } | undefined> =>
+  db
     .selectFrom('unit')
     .innerJoin('organisation', 'organisation.id', 'unit.organisationId')
-    .select('organisation.kind')
+    .select(['organisation.id', 'organisation.kind'])
+    .select(sql<boolean>`${isPeopled(sql.ref('organisation.id'))}`.as('peopled'))
     .where('unit.id', '=', unitId)
-    .$castTo<{ kind: OrganisationKind }>()
+    .$castTo<{ id: string; kind: OrganisationKind; peopled: boolean }>()
     .executeTakeFirst()
-  return row?.kind
-}
+
+const isPeopled = (organisationId: Expression<unknown>) =>
+  sql`exists (select 1 from person join unit on unit.id = person.unit_id
+    where unit.organisation_id = ${organisationId})`
+
+/** The municipalities where somebody of an organisation has a role. */
+export const municipalitiesOfOrganisation = async (tx: Db, id: string): Promise<string[]> =>
+  (
+    await tx
+      .selectFrom('personRole')
+      .innerJoin('person', 'person.id', 'personRole.personId')
+      .innerJoin('unit', 'unit.id', 'person.unitId')
+      .select('personRole.municipality')
+      .distinct()
+      .where('unit.organisationId', '=', id)
+      .execute()
+  ).map(({ municipality }) => municipality)
 
 /** Whether any unit of the organisation owns a record, or anybody belongs to one. */
 export async function ownsAnything(tx: Db, id: string): Promise<boolean> {
@@ -118,8 +137,7 @@ export async function ownsAnything(tx: Db, id: string): Promise<boolean> {
       join unit on unit.id = record.owner_unit_id
       where unit.organisation_id = ${id}::uuid and record.deleted_at is null)`,
   )
-  const peopled = sql`exists (select 1 from person join unit on unit.id = person.unit_id
-    where unit.organisation_id = ${id}::uuid)`
+  const peopled = isPeopled(sql`${id}::uuid`)
   const { rows } = await sql<{
     owns: boolean
   }>`select ${sql.join([...owned, peopled], sql` or `)} as owns`.execute(tx)

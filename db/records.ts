@@ -70,16 +70,37 @@ const keptColumns = [
   'record.updatedAt',
 ] as const
 
-/** Where a record of the kind stands in the municipality and is seen. */
-const inView = (
-  { seenWith }: { seenWith?: (seen: Seen) => Expression<SqlBool>[] },
+type SeenWith = { seenWith?: (seen: Seen) => Expression<SqlBool>[] }
+
+/** Where a record of the kind, be it deleted, is of the municipality and is seen. */
+const whereOf = (
+  { seenWith }: SeenWith,
   { municipality, seen }: View,
-): Expression<SqlBool>[] => [
+): [Expression<SqlBool>, ...Expression<SqlBool>[]] => [
   sql<SqlBool>`record.municipality = ${municipality}`,
-  sql<SqlBool>`record.deleted_at is null`,
   ...whereSeen(seen),
   ...(seen === ALL ? [] : (seenWith?.(seen) ?? [])),
 ]
+
+/** The same, of those that stand. */
+const inView = (kind: SeenWith, view: View): Expression<SqlBool>[] => [
+  ...whereOf(kind, view),
+  sql<SqlBool>`record.deleted_at is null`,
+]
+
+/**
+ * That the record of a kind with an id is seen as it is now, or was when it was deleted.
+ *
+ * @param id a text; no record has one that is no UUID
+ */
+export const isSeenNow = (
+  kind: SeenWith & { table: KeptTable },
+  view: View,
+  id: Expression<string>,
+): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select 1 from ${sql.table(kind.table)} as record
+    where record.id = case when ${id} ~ '^[0-9a-f-]{36}$' then (${id})::uuid end
+      and ${sql.join(whereOf(kind, view), sql` and `)})`
 
 /** Rows of one kind that stand (no tombstones) and are seen, as whole records; add filters and order. */
 export const selectRecords = <I extends Owned, R extends Kept>(
@@ -132,4 +153,20 @@ export async function stateOf<I extends Owned, R extends Kept>(
     .where(({ and }) => and(inView(kind, view)))
     .executeTakeFirstOrThrow()
   return `${rows}-${hash}`
+}
+
+/** How many of the records of a kind that are seen are classified so. `where` narrows it. */
+export async function countClassified<I extends Owned, R extends Kept>(
+  db: Db,
+  kind: RecordKind<I, R>,
+  view: View,
+  asked: { classifications: readonly Classification[]; where?: readonly Expression<SqlBool>[] },
+): Promise<number> {
+  const { classifications, where = [] } = asked
+  const { n } = await recordTable(db, kind)
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where(({ and }) => and([...inView(kind, view), ...where]))
+    .where('record.classification', 'in', classifications)
+    .executeTakeFirstOrThrow()
+  return n
 }

@@ -209,7 +209,7 @@ export async function lockRecord<I extends Owned, R extends Kept>(
     .execute()
   const current = await findRecord(tx, kind, view, id)
   if (current && version !== undefined && current.version !== version)
-    throw new StaleVersion(current)
+    throw new StaleVersion(current, kind.name)
   return current
 }
 

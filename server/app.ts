@@ -26,6 +26,7 @@ import {
 } from './guards.ts'
 import { BODY_LIMIT_BYTES, TIME_LIMIT_MS } from './limits.ts'
 import { openApiOf } from './openapi.ts'
+import { staleIsRead } from './police-reads.ts'
 import { auditEventRoutes } from './routes/audit-events.ts'
 import { cameraRoutes } from './routes/cameras.ts'
 import { carryOutRoutes } from './routes/carry-out.ts'
@@ -128,7 +129,7 @@ function api(deps: Deps) {
     .route('/municipalities', municipalityRoutes)
     .route('/organisations', organisationRoutes)
     .route('/jobs', jobRoutes)
-    .use('/m/:municipality/*', withMunicipality)
+    .use('/m/:municipality/*', withMunicipality, staleIsRead)
     .route('/m/:municipality', town())
     .route('/m/:municipality/people', peopleRoutes(links))
 }

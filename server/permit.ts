@@ -1,8 +1,8 @@
 import { createMiddleware } from 'hono/factory'
 import { type AppEnv, viewerOf } from './context.ts'
 import { Problem } from './errors.ts'
-import { type Action, extentsOf, type RecordName } from './rights.ts'
-import { assertHasRight, municipalitiesOf, type Viewer, viewpointIn } from './viewer.ts'
+import type { Action, RecordName } from './rights.ts'
+import { forbidden, hasRight, municipalitiesOf, type Viewer, viewpointIn } from './viewer.ts'
 
 /**
  * What somebody must have the right to, for a route to answer: `open` asks for nothing, `person` for
@@ -35,25 +35,15 @@ export const permit = (right: Needed) =>
     assertAtWork(viewer)
     const { action, records, ofOne = false } = right
     const id = c.req.param('id')
-    const points = c.var.who ? [c.var.who] : viewpointsOf(viewer)
-    const reads = points.some((who) =>
-      records.some((record) => extentsOf(who, 'read', record).length > 0),
-    )
-    if (id !== undefined && !reads) throw Problem.notFound(records.join(' or '), id)
+    const points = c.var.who
+      ? [c.var.who]
+      : municipalitiesOf(viewer).map((code) => viewpointIn(viewer, code))
+    const may = (does: Action) => points.some((who) => hasRight(who, does, records))
+    if (id !== undefined && !may('read')) throw Problem.notFound(records.join(' or '), id)
     const decidesItself = ofOne || (id !== undefined && action === 'read')
-    if (!decidesItself && !points.some((who) => hasRight(who, right)))
-      assertHasRight(points[0]!, action, records)
+    if (!decidesItself && !may(action)) throw forbidden(action)
     await next()
   })
-
-const hasRight = (
-  who: ReturnType<typeof viewpointIn>,
-  { action, records }: Exclude<Needed, string>,
-) => records.some((record) => extentsOf(who, action, record).length > 0)
-
-/** What a viewer is in each of their municipalities, or in none. */
-const viewpointsOf = (viewer: Viewer) =>
-  ['', ...municipalitiesOf(viewer)].map((code) => viewpointIn(viewer, code)).reverse()
 
 /** @throws {Problem} 403 until a second factor that is required has been set up */
 function assertAtWork({ needsSecondFactor }: Viewer): void {

@@ -1,19 +1,20 @@
+import { createMiddleware } from 'hono/factory'
 import { recordChange } from '../db/audit.ts'
 import { type Db, inTransaction } from '../db/connect.ts'
+import { StaleVersion } from '../db/errors.ts'
 import type { Classification } from '../geodata/model/record.ts'
 import { type AppEnv, writeOf } from './context.ts'
 import type { Viewpoint } from './rights.ts'
 
 /** What of a record tells whether it is the police's. */
-type Told = { id: string; classification: Classification; ownerUnitId: string }
+type Told = { id: string; classification: Classification }
 
-/** Whether a record that is seen is a police record: classified so, or a police unit's own. */
-const isPolice = ({ organisationKind }: Viewpoint, { classification }: Told): boolean =>
-  classification === 'police' || (classification === 'own' && organisationKind === 'police')
-
-/** Whether somebody could come to see a police record at all. */
-export const seesPolice = ({ organisationKind }: Viewpoint): boolean =>
-  organisationKind === 'police'
+/**
+ * How the police records that somebody may see are classified: as the police's and, to the police, as a
+ * unit's own, since the own records that are seen are those of one's own unit.
+ */
+export const policeClassifications = ({ organisationKind }: Viewpoint): Classification[] =>
+  organisationKind === 'police' ? ['police', 'own'] : ['police']
 
 /** What is needed of a request: who asked, where, and for what. */
 type Asked = { var: AppEnv['Variables']; req: { path: string; url: string } }
@@ -24,25 +25,64 @@ type Asked = { var: AppEnv['Variables']; req: { path: string; url: string } }
  *
  * @param most how many of the rows, from the first, are handed out
  */
-export function readingOf<Row extends Told>(
+export async function readingOf<Row extends Told>(
   c: Asked,
   recordKind: string,
   read: (db: Db) => Promise<Row[]>,
   most?: number,
 ): Promise<Row[]> {
-  const { db, who } = c.var
-  return inTransactionIf(seesPolice(who), db, async (tx) => {
-    const rows = await read(tx)
-    const told = rows.slice(0, most)
-    const ids = told.filter((row) => isPolice(who, row)).map(({ id }) => id)
-    const [only = 'many'] = ids.length === 1 ? ids : []
-    if (ids.length > 0) await writeRead(tx, c, recordKind, { recordId: only, after: { ids } })
-    return rows
+  const police = policeClassifications(c.var.who)
+  const policeIn = (rows: readonly Row[]) =>
+    rows.slice(0, most).filter(({ classification }) => police.includes(classification))
+  return await writingReads(c, recordKind, async (db) => {
+    const rows = await read(db)
+    const ids = policeIn(rows).map(({ id }) => id)
+    const [recordId = 'many'] = ids.length === 1 ? ids : []
+    return { read: rows, police: ids.length > 0 ? { recordId, after: { ids } } : null }
   })
 }
 
+/** What was read, and what of it is to be written down: null where it held no police records. */
+type Reading<Read> = { read: Read; police: { recordId: string; after: object } | null }
+
+/**
+ * The same for what is read otherwise than as records. Those who hardly ever meet police records read
+ * without a transaction first, and again in one when they did.
+ */
+export async function writingReads<Read>(
+  c: Asked,
+  recordKind: string,
+  reading: (db: Db) => Promise<Reading<Read>>,
+): Promise<Read> {
+  const { db, who } = c.var
+  if (who.organisationKind !== 'police') {
+    const { read, police } = await reading(db)
+    if (!police) return read
+  }
+  return await inTransaction(db, async (tx) => {
+    const { read, police } = await reading(tx)
+    if (police) await writeRead(tx, c, recordKind, police)
+    return read
+  })
+}
+
+/**
+ * Whoever writes onto an old version is told how the record stands now: a reading like any other. It is
+ * written down, or the record is not told.
+ */
+export const staleIsRead = createMiddleware<AppEnv>(async (c, next) => {
+  await next()
+  const { error } = c
+  if (!(error instanceof StaleVersion) || error.recordKind === undefined) return
+  const { recordKind } = error
+  const current = error.current as Told // of a record, where its kind is told
+  if (!policeClassifications(c.var.who).includes(current.classification)) return
+  const read = { recordId: current.id, after: { ids: [current.id] } }
+  await inTransaction(c.var.db, (tx) => writeRead(tx, c, recordKind, read))
+})
+
 /** Writes down one reading of police records, and what was asked for. */
-export function writeRead(
+function writeRead(
   tx: Db,
   { var: variables, req: { path, url } }: Asked,
   recordKind: string,
@@ -61,10 +101,3 @@ export function writeRead(
     now,
   )
 }
-
-/** Runs `body` in a transaction where one is needed. */
-export const inTransactionIf = <T>(
-  needed: boolean,
-  db: Db,
-  body: (tx: Db) => Promise<T>,
-): Promise<T> => (needed ? inTransaction(db, body) : body(db))

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from '../geodata/model/organisation.ts'
+import { isAuthority, type OrganisationKind } from '../geodata/model/organisation.ts'
 import { type Role, roleNeeds } from '../geodata/model/person.ts'
 import type { Classification } from '../geodata/model/record.ts'
 import { type Belonging, type Extent, reaches } from '../geodata/privacy/extent.ts'
@@ -85,7 +85,7 @@ export const rights: { readonly [Of in Role]: Rights } = {
     ...surroundings,
     ...everything,
     'fixed-camera': ownership,
-    file: { read: 'seen', delete: 'organisation', share: 'organisation' },
+    file: { read: 'seen', delete: 'organisation' },
   },
 
   // A member who is with the police: police records and temporary cameras too, and their release.
@@ -96,7 +96,7 @@ export const rights: { readonly [Of in Role]: Rights } = {
     'planning-area': { ...work, ...publishes },
     plan: { ...work, ...publishes },
     'temporary-camera': { ...ownership, ...publishes },
-    file: { read: 'seen', delete: 'organisation', share: 'organisation', publish: 'organisation' },
+    file: { read: 'seen', delete: 'organisation' },
   },
 
   // Public texts, when there are such.
@@ -112,7 +112,7 @@ export const rights: { readonly [Of in Role]: Rights } = {
     'temporary-camera': look,
     plan: { ...look, share: 'organisation', ...publishes },
     town: { ...look, share: 'organisation', ...publishes },
-    file: { ...look, share: 'organisation', ...publishes },
+    file: look,
     'import-batch': look,
     job: look,
   },
@@ -148,7 +148,7 @@ export function classificationsOf(who: Viewpoint): Classification[] {
   const isPolice = effectiveRoles(who).includes('police')
   return [
     ...(isPolice ? (['police'] as const) : []),
-    ...(kind === 'police' || kind === 'municipality' ? (['authorities'] as const) : []),
+    ...(isAuthority(kind) ? (['authorities'] as const) : []),
     'internal',
     'public',
   ]
@@ -174,19 +174,30 @@ export function allows(who: Viewpoint, action: Action, record: RecordName, of: S
 export const releaseTo = (classification: Classification): Action =>
   classification === 'public' ? 'publish' : 'share'
 
-/** Roles whose eyes a meeting may be shown things through: all see less than anybody who works here. */
+/** Roles whose eyes a meeting may be shown things through, by whoever sees all that they see. */
 export const projectorRoles = ['reader', 'reporter', 'member'] as const satisfies readonly Role[]
 export type ProjectorRole = (typeof projectorRoles)[number]
 
+/** A person who is nobody: what nobody has made is theirs. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
 /**
- * Somebody in projector mode: with the chosen role alone, and from an organisation that is neither
- * the municipality's nor the police's.
+ * Somebody in projector mode: with the chosen role alone, from an organisation that is neither the
+ * municipality's nor the police's, and with nothing made by themselves. Who does not see all that the
+ * role sees, sees nothing: a role is lent to nobody.
  */
 export const throughEyesOf = (who: Viewpoint, role: ProjectorRole): Viewpoint => ({
-  personId: who.personId,
-  ...{ unitId: null, unitIds: [], organisationKind: 'civil-society' },
-  roles: who.roles.length === 0 ? [] : [role],
+  ...{ personId: NOBODY, unitId: null, unitIds: [], organisationKind: 'civil-society' },
+  roles: seesAsMuchAs(who, role) ? [role] : [],
 })
+
+/** Whether somebody may show a meeting what a role sees: what that is, they see all of. */
+export const seesAsMuchAs = (who: Viewpoint, role: ProjectorRole): boolean =>
+  recordNames.every((record) => {
+    const lent = rights[role][record]?.read
+    const own = extentsOf(who, 'read', record)
+    return lent === undefined || own.includes('seen') || own.includes(lent)
+  })
 
 /** All that somebody's roles give, with nothing in it that they do not: for the screen to go by. */
 export function rightsOf(who: Viewpoint): { [record: string]: { [action: string]: Extent[] } } {

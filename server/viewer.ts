@@ -47,11 +47,21 @@ export const actorOf = ({ personId, name, address }: Viewer): Actor => ({
 
 /** What a viewer is in one municipality; in projector mode what the chosen role would be. */
 export function viewpointIn(viewer: Viewer, municipality: string): Viewpoint {
-  const { personId, unitId, unitIds, organisationKind } = viewer
-  const roles = viewer.roles.get(municipality) ?? []
-  const own = { personId, unitId, unitIds, organisationKind, roles }
+  const own = ownViewpointIn(viewer, municipality)
   const { viewAs } = viewer.session
   return viewAs === null ? own : throughEyesOf(own, viewAs)
+}
+
+/** The same, whether or not projector mode is on. */
+export function ownViewpointIn(viewer: Viewer, municipality: string): Viewpoint {
+  const { personId, unitId, unitIds, organisationKind } = viewer
+  return {
+    personId,
+    unitId,
+    unitIds,
+    organisationKind,
+    roles: viewer.roles.get(municipality) ?? [],
+  }
 }
 
 /** The municipalities a viewer has a role in. */
@@ -65,36 +75,48 @@ export const viewOf = (
   ...records: readonly RecordName[]
 ): View => ({ municipality, seen: sightOf(who, ...records) })
 
-/** @throws {Problem} 403 when somebody's roles give nothing of the kind, whatever the record */
+/** Whether somebody's roles give anything of the kind, whatever the record. */
+export const hasRight = (who: Viewpoint, action: Action, records: readonly RecordName[]): boolean =>
+  records.some((record) => extentsOf(who, action, record).length > 0)
+
+/** @throws {Problem} 403 when they do not */
 export function assertHasRight(
   who: Viewpoint,
   action: Action,
   records: readonly RecordName[],
 ): void {
-  if (records.some((record) => extentsOf(who, action, record).length > 0)) return
-  throw forbidden(action)
+  if (!hasRight(who, action, records)) throw forbidden(action)
 }
 
 /**
- * @throws {Problem} 403 when somebody may not do that to a record they see
+ * That somebody may do that to a record, which has been found by what they see: who made it decides
+ * nothing more.
+ *
+ * @throws {Problem} 403
  */
 export function assertAllows(
   who: Viewpoint,
   action: Action,
   record: RecordName,
-  of: Seeable,
+  of: Omit<Seeable, 'createdBy'>,
 ): void {
-  if (!allows(who, action, record, of)) throw forbidden(action)
+  if (!allows(who, action, record, { ...of, createdBy: null })) throw forbidden(action)
 }
 
-const forbidden = (action: Action) =>
+/** Who sees a record is its owner's to say, be it more or fewer. @throws {Problem} 403 */
+export function assertOwns({ unitIds }: Viewpoint, { ownerUnitId }: { ownerUnitId: string }): void {
+  if (unitIds.includes(ownerUnitId)) return
+  throw new Problem(403, 'forbidden', 'Only the organisation that owns it says who sees it')
+}
+
+export const forbidden = (action: Action) =>
   new Problem(403, 'forbidden', `Your roles here do not let you ${action} this`)
 
 /**
- * Somebody who works in several municipalities is nobody's to take over: their address, way in and unit
- * are changed only by an administrator of all of those.
+ * Whoever works in several municipalities is nobody's to take over: their address, way in, unit and
+ * organisation are changed only by an administrator of all of those.
  *
- * @param codes the municipalities where the person has a role
+ * @param codes the municipalities where the person, or anybody of the organisation, has a role
  * @throws {Problem} 403
  */
 export function assertAdministersAll(viewer: Viewer, codes: readonly string[]): void {
@@ -104,7 +126,7 @@ export function assertAdministersAll(viewer: Viewer, codes: readonly string[]): 
   throw new Problem(
     403,
     'forbidden',
-    'This person has roles in municipalities you do not administer',
+    'There are roles in municipalities that you do not administer',
   )
 }
 

@@ -4,6 +4,14 @@ import { name, partial, recordId } from './record.ts'
 export const organisationKind = z.enum(['municipality', 'police', 'civil-society', 'business'])
 export type OrganisationKind = z.infer<typeof organisationKind>
 
+/** The municipality and the police: their people see what is classified `authorities`. */
+export const isAuthority = (kind: OrganisationKind): boolean =>
+  kind === 'municipality' || kind === 'police'
+
+/** Whether an organisation of one kind may be made another: authority is not given or taken by that. */
+export const canBecome = (kind: OrganisationKind, other: OrganisationKind): boolean =>
+  kind === other || !(isAuthority(kind) || isAuthority(other))
+
 /** A collaborating organisation. It is shared: the police span six municipalities. */
 export const newOrganisation = z.strictObject({
   name,

@@ -1,13 +1,22 @@
 import { stringify } from 'csv-stringify/sync'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { type AuditView, findAuditEvents, recordChange } from '../../db/audit.ts'
+import { type AuditFilter, type AuditView, findAuditEvents, recordChange } from '../../db/audit.ts'
+import { cameras, deployments } from '../../db/cameras.ts'
 import { inTransaction } from '../../db/connect.ts'
+import { hotspots } from '../../db/hotspots.ts'
+import { incidents } from '../../db/incidents.ts'
+import { obstacles } from '../../db/obstacles.ts'
+import { planningAreas } from '../../db/planning-areas.ts'
+import { plans } from '../../db/plans.ts'
+import { streetLamps } from '../../db/street-lamps.ts'
+import { files, importBatches } from '../../db/work.ts'
 import { classification, instant } from '../../geodata/model/record.ts'
 import { auditAction } from '../../geodata/model/work.ts'
 import { type AppEnv, writeOf } from '../context.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, idCursor, paging, toPage } from '../paging.ts'
+import { policeClassifications, writingReads } from '../police-reads.ts'
 import { classificationsOf, type RecordName, sightOf } from '../rights.ts'
 import { inOrder, searchText, validate } from '../validate.ts'
 
@@ -45,18 +54,20 @@ const filters = {
 /** Most rows one export may hold. */
 const MOST_EXPORTED = 50_000
 
+type InLog = { kind: NonNullable<AuditView['values'][number]['kind']>; records: RecordName[] }
+
 // Kinds of records, as the log names them, by what they are in the table of rights.
-const inTable: { readonly [recordKind: string]: readonly RecordName[] } = {
-  incident: ['incident'],
-  hotspot: ['hotspot'],
-  'planning-area': ['planning-area'],
-  camera: ['fixed-camera', 'temporary-camera'],
-  deployment: ['fixed-camera', 'temporary-camera'],
-  plan: ['plan'],
-  obstacle: ['town'],
-  'street-lamp': ['town'],
-  file: ['file'],
-  'import-batch': ['import-batch'],
+const inTable: { readonly [recordKind: string]: InLog } = {
+  incident: { kind: incidents('UTC'), records: ['incident'] },
+  hotspot: { kind: hotspots, records: ['hotspot'] },
+  'planning-area': { kind: planningAreas, records: ['planning-area'] },
+  camera: { kind: cameras, records: ['fixed-camera', 'temporary-camera'] },
+  deployment: { kind: deployments, records: ['fixed-camera', 'temporary-camera'] },
+  plan: { kind: plans, records: ['plan'] },
+  obstacle: { kind: obstacles, records: ['town'] },
+  'street-lamp': { kind: streetLamps, records: ['town'] },
+  file: { kind: files, records: ['file'] },
+  'import-batch': { kind: importBatches, records: ['import-batch'] },
 }
 const administered = ['person', 'organisation', 'municipality', 'retention-rule', 'session']
 
@@ -72,8 +83,8 @@ function viewOf({ var: { who, municipality } }: Context<AppEnv>): AuditView {
     seesPolice: who.organisationKind === 'police',
     values: [
       { recordKinds: [...administered, 'audit-event'], seen: known },
-      ...Object.entries(inTable).map(([kind, records]) => ({
-        recordKinds: [kind],
+      ...Object.entries(inTable).map(([name, { kind, records }]) => ({
+        ...{ recordKinds: [name], kind },
         // The log does not say who made a record: what one sees because one made it stays out.
         seen: { ...sightOf(who, ...records), personId: null },
       })),
@@ -93,7 +104,7 @@ export const auditEventRoutes = new Hono<AppEnv>()
     async (c) => {
       const { cursor, limit, ...filter } = c.req.valid('query')
       const asked = { ...filter, before: cursor?.id, limit: limit + 1 }
-      const events = await findAuditEvents(c.var.db, viewOf(c), asked)
+      const events = await readingEvents(c, asked, limit)
       return c.json(toPage(events, limit, ({ id }) => encodeCursor({ id })))
     },
   )
@@ -128,6 +139,22 @@ export const auditEventRoutes = new Hono<AppEnv>()
       })
     },
   )
+
+/** Reads events, and writes down that police records were read where their values were told. */
+function readingEvents(c: Context<AppEnv>, asked: AuditFilter, most: number) {
+  const police = policeClassifications(c.var.who)
+  return writingReads(c, 'audit-event', async (tx) => {
+    const read = await findAuditEvents(tx, viewOf(c), asked)
+    const ids = read
+      .slice(0, most)
+      .filter(
+        ({ classification, recordKind }) => police.includes(classification) && inTable[recordKind],
+      )
+      .filter(({ action, before, after }) => action !== 'read' && (before ?? after) !== null)
+      .map(({ id }) => id)
+    return { read, police: ids.length > 0 ? { recordId: 'many', after: { ids } } : null }
+  })
+}
 
 const columns = [
   ...['at', 'actorName', 'actorId', 'address', 'action', 'recordKind', 'recordId'],

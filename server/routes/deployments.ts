@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cameras, deployments, standsDuring, whereDeployment } from '../../db/cameras.ts'
 import type { Db } from '../../db/connect.ts'
 import { findRecord, type View } from '../../db/records.ts'
+import { ALL } from '../../db/sight.ts'
 import { lockRecord } from '../../db/write-records.ts'
 import {
   type Deployment,
@@ -43,9 +44,14 @@ async function keepStanding(
   input: NewDeployment,
 ): Promise<void> {
   if (!standsOtherwise(current, input)) return
-  const camera = await findRecord(tx, cameras, view, current.cameraId)
-  if (camera && camera.ownerKind !== 'other')
+  if (await isOurs(tx, view, current.cameraId))
     throw Problem.conflict('Only a plan that is carried out changes what stands')
+}
+
+/** Whether a camera is the municipality's or the police's, and not somebody else's seen on a map. */
+async function isOurs(tx: Db, view: View, cameraId: string): Promise<boolean> {
+  const camera = await findRecord(tx, cameras, view, cameraId)
+  return camera !== undefined && camera.ownerKind !== 'other'
 }
 
 /** Locks the camera. @throws {Problem} 400 when there is none, 409 when it stands elsewhere by then */
@@ -85,5 +91,9 @@ export const deploymentRoutes = recordRoutes({
     await checkCamera(tx, view, input, current)
     if (current && deploymentState(current, now) === 'standing')
       await keepStanding(tx, view, current, input)
+  },
+  allowDelete: async (tx, municipality, { cameraId, from }, now) => {
+    if (from <= now && (await isOurs(tx, { municipality, seen: ALL }, cameraId)))
+      throw Problem.conflict('It has stood there: the register would lose who stood where')
   },
 })

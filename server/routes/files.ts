@@ -75,7 +75,7 @@ export const fileRoutes = readRoutes({
         id,
         version,
         allow: async (tx, municipality, file) => {
-          assertAllows(c.var.who, 'delete', 'file', { ...file, createdBy: null })
+          assertAllows(c.var.who, 'delete', 'file', file)
           if (await isBasemap(tx, municipality, id))
             throw Problem.conflict('The file draws the map of the municipality')
         },

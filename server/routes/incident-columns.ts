@@ -14,7 +14,7 @@ import {
 import { Hono } from 'hono'
 import { z } from 'zod'
 import {
-  countPoliceIncidents,
+  countIncidents,
   findIncidentRows,
   type IncidentRow,
   incidentsState,
@@ -29,7 +29,7 @@ import {
 } from '../../geodata/model/incident-columns.ts'
 import { type AppEnv, viewIn } from '../context.ts'
 import { describe } from '../openapi.ts'
-import { inTransactionIf, seesPolice, writeRead } from '../police-reads.ts'
+import { policeClassifications, writingReads } from '../police-reads.ts'
 import { inOrder, validate } from '../validate.ts'
 import { isKnown } from '../versions.ts'
 import { incidentFilters } from './incidents.ts'
@@ -58,10 +58,11 @@ export const incidentColumnRoutes = new Hono<AppEnv>().get(
       'Cache-Control': 'private, no-cache',
     }
     if (isKnown(c, headers.ETag)) return c.body(null, 304, headers)
-    const rows = await inTransactionIf(seesPolice(c.var.who), db, async (tx) => {
-      const police = await countPoliceIncidents(tx, view, filter)
-      if (police > 0) await writeRead(tx, c, 'incident', { recordId: 'many', after: { police } })
-      return await findIncidentRows(tx, view, filter)
+    const police = policeClassifications(c.var.who)
+    const rows = await writingReads(c, 'incident', async (tx) => {
+      const n = await countIncidents(tx, view, filter, police)
+      const read = await findIncidentRows(tx, view, filter)
+      return { read, police: n > 0 ? { recordId: 'many', after: { police: n } } : null }
     })
     return c.body(toArrow(rows), 200, { ...headers, 'Content-Type': media })
   },

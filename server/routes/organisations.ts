@@ -1,14 +1,18 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import type { Db } from '../../db/connect.ts'
 import {
   deleteOrganisation,
   findOrganisation,
   findOrganisations,
   insertOrganisation,
+  municipalitiesOfOrganisation,
   ownsAnything,
   updateOrganisation,
 } from '../../db/organisations.ts'
 import {
+  canBecome,
+  isAuthority,
   newOrganisation,
   type Organisation,
   type OrganisationChange,
@@ -21,7 +25,12 @@ import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
 import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
-import { assertAdministers, assertOwnMunicipality } from '../viewer.ts'
+import {
+  assertAdministers,
+  assertAdministersAll,
+  assertOwnMunicipality,
+  type Viewer,
+} from '../viewer.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
 const tag = 'Organisations'
@@ -99,10 +108,9 @@ export const organisationRoutes = new Hono<AppEnv>()
       checkWords(patch)
       const write = writeOf(c.var)
       const viewer = viewerOf(c.var)
-      const allow = (_tx: unknown, current: Organisation) => {
-        assertAdministers(viewer, current.kind)
-        assertOwnMunicipality(viewer, current)
-        assertAdministers(viewer, patch.kind ?? current.kind)
+      const allow = async (tx: Db, current: Organisation) => {
+        await assertOurs(tx, viewer, current)
+        assertKindFits(current, patch)
         assertUnitsFit(current, patch.units ?? [])
       }
       const organisation = await updateOrganisation(c.var.db, id, version, patch, write, allow)
@@ -123,8 +131,7 @@ export const organisationRoutes = new Hono<AppEnv>()
       const viewer = viewerOf(c.var)
       const write = writeOf(c.var)
       const found = await deleteOrganisation(c.var.db, id, version, write, async (tx, current) => {
-        assertAdministers(viewer, current.kind)
-        assertOwnMunicipality(viewer, current)
+        await assertOurs(tx, viewer, current)
         if (await ownsAnything(tx, id))
           throw Problem.conflict('Units of the organisation own records, or have people')
       })
@@ -132,6 +139,25 @@ export const organisationRoutes = new Hono<AppEnv>()
       return c.body(null, 204)
     },
   )
+
+/**
+ * The police's organisation is changed by the police, a municipality's own by its people, and any other
+ * by those who administer all its people.
+ *
+ * @throws {Problem} 403
+ */
+async function assertOurs(tx: Db, viewer: Viewer, organisation: Organisation): Promise<void> {
+  assertAdministers(viewer, organisation.kind)
+  assertOwnMunicipality(viewer, organisation)
+  if (!isAuthority(organisation.kind))
+    assertAdministersAll(viewer, await municipalitiesOfOrganisation(tx, organisation.id))
+}
+
+/** @throws {Problem} 400 */
+function assertKindFits(current: Organisation, { kind = current.kind }: OrganisationChange): void {
+  if (canBecome(current.kind, kind)) return
+  throw Problem.invalid([{ path: 'kind', message: `cannot become ${kind} once it is made` }])
+}
 
 /** @throws {Problem} 400 for a unit of another organisation, or a name that two would have */
 function assertUnitsFit(

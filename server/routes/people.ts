@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { recordChange } from '../../db/audit.ts'
 import { conflicts } from '../../db/conflicts.ts'
 import { type Db, inTransaction } from '../../db/connect.ts'
-import { kindOfUnit } from '../../db/organisations.ts'
+import { organisationOfUnit } from '../../db/organisations.ts'
 import {
   addRoles,
   findPeople,
@@ -28,7 +28,13 @@ import { describe, listOf } from '../openapi.ts'
 import type { Action } from '../rights.ts'
 import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
-import { assertAdministers, assertAdministersAll, mayAdminister, type Viewer } from '../viewer.ts'
+import {
+  assertAdministers,
+  assertAdministersAll,
+  assertOwnMunicipality,
+  mayAdminister,
+  type Viewer,
+} from '../viewer.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
 const tag = 'People'
@@ -155,7 +161,7 @@ export const peopleRoutes = (links: Links) =>
         assertLeavesNoWayIn(viewerOf(c.var))
         const { token, expiresAt } = await inTransaction(c.var.db, async (tx) => {
           const person = await theOne(c, id, tx)
-          await assertMayPlace(c, tx, person.unitId)
+          await assertMayAct(c, tx, person.unitId)
           await assertWhollyOurs(c, tx, person)
           return await makeOneTimeLink(tx, c.var.municipality.code, person, writeOf(c.var))
         })
@@ -211,7 +217,7 @@ async function doTo(
   const { actor, now } = writeOf(c.var)
   await inTransaction(c.var.db, async (tx) => {
     const person = await theOne(c, id, tx)
-    await assertMayPlace(c, tx, person.unitId)
+    await assertMayAct(c, tx, person.unitId)
     await assertWhollyOurs(c, tx, person)
     await deed(tx, id)
     const change = { municipality: c.var.municipality.code, actor, ...toldAs(person) }
@@ -234,12 +240,27 @@ function assertLeavesNoWayIn({ session }: Viewer, email?: string): void {
   throw new Problem(403, 'demo', message)
 }
 
-/** @throws {Problem} 403 for a unit of the police, unless the viewer is of the police too */
+/** @throws {Problem} 403 for somebody of the police, unless the viewer is of the police too */
+async function assertMayAct(c: Context<AppEnv>, tx: Db, unitId: string): Promise<void> {
+  assertAdministers(viewerOf(c.var), (await unitThere(tx, unitId)).kind)
+}
+
+/**
+ * Whether somebody may come to belong to a unit: people of a municipality let its people in, save for
+ * the first.
+ *
+ * @throws {Problem} 400, 403
+ */
 async function assertMayPlace(c: Context<AppEnv>, tx: Db, unitId: string): Promise<void> {
-  const kind = await kindOfUnit(tx, unitId)
-  if (kind === undefined)
-    throw Problem.invalid([{ path: 'unitId', message: 'there is none with this id' }])
-  assertAdministers(viewerOf(c.var), kind)
+  const organisation = await unitThere(tx, unitId)
+  assertAdministers(viewerOf(c.var), organisation.kind)
+  if (organisation.peopled) assertOwnMunicipality(viewerOf(c.var), organisation)
+}
+
+async function unitThere(tx: Db, unitId: string) {
+  const organisation = await organisationOfUnit(tx, unitId)
+  if (organisation) return organisation
+  throw Problem.invalid([{ path: 'unitId', message: 'there is none with this id' }])
 }
 
 /**
@@ -268,7 +289,7 @@ async function changed(
   if (id === viewerOf(c.var).personId) assertStaysIn(change)
   const code = c.var.municipality.code
   const person = await updatePerson(c.var.db, code, asked, writeOf(c.var), async (tx, current) => {
-    await assertMayPlace(c, tx, current.unitId)
+    await assertMayAct(c, tx, current.unitId)
     if (change.roles) {
       await assertOursToTake(c, tx, current, change.roles)
       await assertNotTheLast(c, tx, current, change)

@@ -3,13 +3,13 @@ import type { Db } from '../../db/connect.ts'
 import type { Owned } from '../../db/records.ts'
 import { isHeldByDeleted } from '../../db/write-records.ts'
 import type { Kept } from '../../geodata/model/record.ts'
-import { isWider, type Seeable } from '../../geodata/privacy/sight.ts'
+import { isWider } from '../../geodata/privacy/sight.ts'
 import { checkRecord } from '../checks.ts'
 import { type AppEnv, viewIn } from '../context.ts'
 import { type FieldProblem, Problem } from '../errors.ts'
 import { type Action, allows, type RecordName } from '../rights.ts'
 import { toFields } from '../validate.ts'
-import { assertAllows } from '../viewer.ts'
+import { assertAllows, assertOwns } from '../viewer.ts'
 import type { Page, Subject } from './record-routes.ts'
 
 // What a record that fits its schema is checked against before it is written: whose it is, who may do
@@ -33,7 +33,7 @@ export async function assertMay<Input extends Owned, Record extends Kept, Query 
   const { record, of, isItself } = await governing(c, subject, input, tx)
   // Part of a camera is made and taken away by whoever may change the camera.
   const asked = isItself || action === 'share' || action === 'publish' ? action : 'change'
-  assertAllows(c.var.who, asked, record, seeable(of))
+  assertAllows(c.var.who, asked, record, of)
 }
 
 async function governing<Input extends Owned, Record extends Kept, Query extends Page>(
@@ -45,13 +45,6 @@ async function governing<Input extends Owned, Record extends Kept, Query extends
   const found = await governedBy?.(tx, viewIn(c.var, ...records), input)
   return found ?? { record: records[0]!, of: input, isItself: true }
 }
-
-// It has been found by what the viewer sees: who made it decides nothing more.
-const seeable = ({ ownerUnitId, classification }: Owned): Seeable => ({
-  ownerUnitId,
-  classification,
-  createdBy: null,
-})
 
 /**
  * A new record, checked whole.
@@ -97,6 +90,7 @@ export async function checkChange<Input extends Owned, Record extends Kept, Quer
   if (input.ownerUnitId !== current.ownerUnitId)
     throw Problem.invalid([{ path: 'ownerUnitId', message: 'stays as it is' }])
   if (isWider(input.classification, current.classification)) throw Problem.invalid([byReleaseAlone])
+  if (input.classification !== current.classification) assertOwns(c.var.who, current)
   await assertMay(c, subject, 'change', input, tx)
   await check(c, subject, { input, stated: patch, current }, tx)
   return input

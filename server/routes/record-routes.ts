@@ -57,7 +57,7 @@ export type Subject<Input extends Owned, Record extends Kept, Query extends Page
   /** Throws when a stated record does not go together with others, or with what it was. */
   fits?: (tx: Db, view: View, input: Input, given: Given<Record>) => Promise<void>
   allowChange?: Allow<Record>
-  allowDelete?: Allow<Record>
+  allowDelete?: (tx: Db, municipality: string, current: Record, now: Date) => Promise<void> | void
   /** What fewer or more see together with it, in the same transaction. */
   reclassifyWith?: (tx: Db, reclassified: Reclassified<Record>) => Promise<void>
 }
@@ -187,7 +187,7 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
           version,
           allow: async (tx, municipality, current) => {
             await assertMay(c, subject, 'delete', current as unknown as Input, tx)
-            await subject.allowDelete?.(tx, municipality, current)
+            await subject.allowDelete?.(tx, municipality, current, c.var.now())
           },
         })
         if (!found) throw Problem.notFound(noun, id)

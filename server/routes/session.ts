@@ -11,10 +11,11 @@ import type { DemoDoor } from '../auth/demo-door.ts'
 import type { Directory } from '../auth/directories.ts'
 import { bySelf } from '../auth/entrance.ts'
 import { type AppEnv, viewerOf } from '../context.ts'
+import { Problem } from '../errors.ts'
 import { describe } from '../openapi.ts'
-import { projectorRoles, rightsOf } from '../rights.ts'
+import { type ProjectorRole, projectorRoles, rightsOf, seesAsMuchAs } from '../rights.ts'
 import { validate } from '../validate.ts'
-import { municipalitiesOf, type Viewer, viewpointIn } from '../viewer.ts'
+import { municipalitiesOf, ownViewpointIn, type Viewer, viewpointIn } from '../viewer.ts'
 
 const tag = 'Sign-in'
 const viewAs = z.enum(projectorRoles).nullable()
@@ -44,6 +45,9 @@ const answer = z
         needsSecondFactor: z.boolean(),
         method: z.enum(['password', 'oidc', 'demo']),
         viewAs: viewAs.describe('projector mode: whose eyes all is shown through'),
+        mayShowAs: z
+          .array(z.enum(projectorRoles))
+          .describe('through whose eyes they may show a meeting things'),
         expiresAt: instant,
       })
       .nullable()
@@ -93,6 +97,8 @@ export const sessionRoutes = ({ directories, mail, demo }: Door) =>
         const viewer = viewerOf(c.var)
         const { role } = c.req.valid('json')
         const { id, viewAs } = viewer.session
+        if (role !== null && !mayShowAs(viewer).includes(role))
+          throw new Problem(403, 'forbidden', 'You do not see all that this role sees')
         if (role === viewAs) return c.body(null, 204)
         const change = { action: 'update', before: { viewAs }, after: { viewAs: role } } as const
         const self = bySelf({ ...viewer, id: viewer.personId }, viewer.address)
@@ -121,5 +127,12 @@ function toldOf(viewer: Viewer, organisations: Awaited<ReturnType<typeof findOrg
     organisation: organisation?.name ?? '',
     needsSecondFactor: viewer.needsSecondFactor,
     ...{ method: session.method, viewAs: session.viewAs, expiresAt: session.expiresAt },
+    mayShowAs: mayShowAs(viewer),
   }
 }
+
+/** Through whose eyes somebody may show things, in some municipality of theirs. */
+const mayShowAs = (viewer: Viewer): ProjectorRole[] =>
+  projectorRoles.filter((role) =>
+    municipalitiesOf(viewer).some((code) => seesAsMuchAs(ownViewpointIn(viewer, code), role)),
+  )

@@ -60,6 +60,7 @@ const deploymentOf =
     return await making(deployments, () =>
       newDeployment(ownerUnitId, id, {
         ...{ classification, decision: secretOf(`${kind}-camera`, owned) },
+        from: new Date('2030-01-01'),
       }),
     )(db, scope, owned)
   }

@@ -8,7 +8,11 @@ export const somebody = (stated: Partial<SignedIn> = {}): SignedIn => ({
   grants: [{ municipality: '2182', role: 'member' }],
   rights: { '2182': memberRights },
   ...{ secondFactor: false, needsSecondFactor: false, method: 'demo' },
-  ...{ viewAs: null, expiresAt: '2026-11-23T20:00:00Z' },
+  ...{
+    viewAs: null,
+    mayShowAs: ['reader', 'reporter', 'member'],
+    expiresAt: '2026-11-23T20:00:00Z',
+  },
   ...stated,
 })
 

@@ -28,6 +28,8 @@ export type SignedIn = {
   method: 'password' | 'oidc' | 'demo'
   /** Projector mode: whose eyes all is shown through. */
   viewAs: ProjectorRole | null
+  /** Through whose eyes they may show a meeting things: those who see no more than they do. */
+  mayShowAs: ProjectorRole[]
   expiresAt: string
 }
 

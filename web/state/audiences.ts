@@ -14,11 +14,12 @@ export const widerFor = (place: Place, record: RecordName, of: Kept): Classifica
     .filter((one) => mayDo(place, one === 'public' ? 'publish' : 'share', record, of))
 
 /**
- * What whoever is at the screen may narrow a record to, the fewest first: what they could still see
- * and change afterwards.
+ * What whoever is at the screen may narrow a record of their own organisation's to, the fewest first:
+ * what they could still see and change afterwards.
  */
 export function narrowerFor(place: Place, record: RecordName, of: Kept): Classification[] {
-  if (!mayDo(place, 'change', record, of)) return []
+  if (!mayDo(place, 'change', record, of) || !place.person?.unitIds.includes(of.ownerUnitId))
+    return []
   return classification.options
     .filter((one) => isWider(of.classification, one))
     .map((one) => ({ ...of, classification: one }))

@@ -5,8 +5,6 @@ import { say } from '../state/toasts.ts'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
 
-const roles: readonly ProjectorRole[] = ['reader', 'reporter', 'member']
-
 /** Shows the screen to a meeting, through the eyes of one of some roles; or ends that. */
 export function ProjectorChoice(props: { person: SignedIn; onChosen: () => void }) {
   const t = useText()
@@ -17,12 +15,14 @@ export function ProjectorChoice(props: { person: SignedIn; onChosen: () => void 
     if (isWritten()) say(t('shell.projector.formFirst'), { tone: 'bad' })
     else void lookAs(role)
   }
+  // Who sees little has nothing to show that others see.
+  if (person.viewAs === null && person.mayShowAs.length === 0) return null
   return (
     <section className="field" aria-label={t('shell.projector.title')}>
       <span className="label">{t('shell.projector.choose')}</span>
       {person.viewAs === null ? (
         <div className="panel-actions">
-          {roles.map((role) => (
+          {person.mayShowAs.map((role) => (
             <Button key={role} onPress={() => look(role)}>
               {t(`names.role.${role}`)}
             </Button>

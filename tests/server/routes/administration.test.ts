@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addRoles, insertPerson, lockPersonByEmail } from '../../../db/people.ts'
+import { setRoles } from '../../../db/roles.ts'
 import type { Organisation } from '../../../geodata/model/organisation.ts'
+import type { Role } from '../../../geodata/model/person.ts'
 import type { Viewer } from '../../../server/viewer.ts'
 import { testApp } from '../../support/app.ts'
 import { actor, newTown, now } from '../../support/factories.ts'
@@ -28,6 +30,13 @@ beforeAll(async () => {
   const known = (await lockPersonByEmail(app.db, '2182', person.email))!
   shared = await addRoles(app.db, '2182', known, ['reader'], { actor, now })
 })
+
+/** Somebody with roles in a municipality: who is here already, or somebody new. */
+async function letIn(municipality: string, unitId: string, roles: Role[], personId?: string) {
+  if (personId) return await setRoles(app.db, { municipality, personId, roles, source: 'manual' })
+  const person = { name: 'Någon', email: `${unitId}@exempel.invalid`, unitId, roles }
+  await insertPerson(app.db, municipality, person, { actor, now })
+}
 
 const at = (code: string, path = '') => `/api/m/${code}/people/${shared.id}${path}`
 
@@ -79,6 +88,48 @@ describe('organisations', () => {
       ...{ as: here, body: { name: 'Polisen 2', kind: 'police', units: [{ name: 'A' }] } },
     })
     expect(sneaked.status).toBe(403)
+  })
+
+  test('of others are changed by those who administer all their people', async () => {
+    const shop = await newOrganisationWith(app.db, 'business', [])
+    await letIn('2182', shop.units[0]!, ['reader'])
+    const patch = (as: Viewer, body: object, ifMatch: number) =>
+      app.ask('PATCH', `/api/organisations/${shop.organisationId}`, { as, ifMatch, body })
+    expect((await patch(there, { secondFactorRequired: false }, 1)).status).toBe(403)
+    expect((await patch(here, { secondFactorRequired: true }, 1)).status).toBe(200)
+    // What its people see hangs on its kind: that is not changed into authority, or out of it.
+    for (const kind of ['municipality', 'police'])
+      expect((await patch(here, { kind }, 2)).body).toMatchObject({
+        error: { fields: [{ path: 'kind' }] },
+      })
+    expect((await patch(here, { kind: 'civil-society' }, 2)).status).toBe(200)
+    const own = { as: here, ifMatch: 1, body: { kind: 'business' } }
+    expect((await app.ask('PATCH', `/api/organisations/${here.organisationId}`, own)).status).toBe(
+      400,
+    )
+  })
+
+  test('nobody gets into a municipality’s own but by its people, save the first', async () => {
+    const stranger = await newOrganisationWith(app.db, 'business', ['administrator'])
+    const as: Viewer = { ...stranger.viewer, roles: new Map([['2183', ['administrator']]]) }
+    await letIn('2183', stranger.units[0]!, ['administrator'], as.personId)
+    const move = (unitId: string) =>
+      app.ask('PATCH', `/api/m/2183/people/${as.personId}`, { as, ifMatch: 1, body: { unitId } })
+    expect((await move(here.unitId)).status).toBe(403)
+    const add = (unitId: string) => ({
+      ...{ name: 'Ny', email: `${unitId}@example.se`, unitId, roles: ['reader'] },
+    })
+    const join = async (unitId: string) =>
+      (await app.ask('POST', '/api/m/2183/people', { as, body: add(unitId) })).status
+    expect(await join(there.unitId)).toBe(403)
+    const { body: made } = await app.ask<Organisation>('POST', '/api/organisations', {
+      ...{
+        as,
+        body: { name: 'Ny kommun', kind: 'municipality', units: [{ name: 'A' }, { name: 'B' }] },
+      },
+    })
+    expect(await join(made.units[0]!.id)).toBe(201)
+    expect(await join(made.units[1]!.id)).toBe(403)
   })
   test('add units and rename them, each name once, and none of another', async () => {
     const path = `/api/organisations/${there.organisationId}`

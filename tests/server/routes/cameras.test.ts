@@ -40,7 +40,7 @@ describe('cameras', () => {
 
   test('one with a deployment cannot be deleted', async () => {
     const { id } = await camera({ name: 'Hamnen' })
-    const { body } = await deployment({}, id)
+    const { body } = await deployment({ from: new Date('2030-01-01') }, id)
     const refused = await town.ask('DELETE', `/cameras/${id}`, { ifMatch: 1 })
     expect([refused.status, `${refused.body.error?.code}`]).toEqual([409, 'conflict'])
     await town.ask('DELETE', `/deployments/${body.id}`, { ifMatch: 1 })
@@ -49,6 +49,17 @@ describe('cameras', () => {
 })
 
 describe('deployments', () => {
+  test('that have begun stay in the register', async () => {
+    const { id } = await camera({ name: 'Torget' })
+    const { body } = await deployment({ to: new Date('2026-02-01') }, id)
+    const refused = await town.ask('DELETE', `/deployments/${body.id}`, { ifMatch: 1 })
+    expect([refused.status, `${refused.body.error?.code}`]).toEqual([409, 'conflict'])
+    const other = await camera({ name: 'Butikens egen', ownerKind: 'other' })
+    const seen = await deployment({}, other.id)
+    const forgotten = await town.ask('DELETE', `/deployments/${seen.body.id}`, { ifMatch: 1 })
+    expect(forgotten.status).toBe(204)
+  })
+
   test('need a camera that is there', async () => {
     const { id } = await camera({})
     await town.ask('DELETE', `/cameras/${id}`, { ifMatch: 1 })

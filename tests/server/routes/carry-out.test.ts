@@ -251,8 +251,10 @@ describe('carrying out a plan', () => {
     expect(early.status).toBe(409)
     expect(early.body).toMatchObject({ error: { fields: [{ path: 'at' }] } })
 
-    const lost = newPlacement(placementId(2), { cameraId: placementId(9) })
+    const gone = await town.ask('POST', '/cameras', { body: newCamera(town.ownerUnitId) })
+    const lost = newPlacement(placementId(2), { cameraId: `${gone.body.id}` })
     const { id } = await plan([newPlacement(placementId(1), { name: 'aldrig till' }), lost])
+    await town.ask('DELETE', `/cameras/${gone.body.id}`, { ifMatch: 1 })
     const answer = await carryOut(id)
     expect(answer.status).toBe(409)
     expect(answer.body).toMatchObject({ error: { fields: [{ path: 'placements.1.cameraId' }] } })
@@ -263,5 +265,18 @@ describe('carrying out a plan', () => {
       to: null,
       version: 1,
     })
+  })
+  test('a public plan makes no camera public: that is a release, with its reason', async () => {
+    const camera = newPlacement(placementId(7), { name: 'inte utan vidare' })
+    const { id } = await plan([...(await today(new Date(at))), camera])
+    const body = { classification: 'public', reason: 'till kommunens sida' }
+    const released = await town.ask('POST', `/plans/${id}/release`, { body, ifMatch: 1 })
+    expect(released.status).toBe(200)
+    expect((await carryOut(id, undefined, 2)).status).toBe(200)
+    const { cameras, deployments } = await standing()
+    const made = cameras.find(({ name }) => name === 'inte utan vidare')!
+    expect(made.classification).toBe('internal')
+    const stood = deployments.filter(({ cameraId }) => cameraId === made.id)
+    expect(stood.map(({ classification }) => classification)).toEqual(['internal'])
   })
 })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { inTransaction } from '../../../db/connect.ts'
 import { setBasemap } from '../../../db/municipalities.ts'
 import { insertFile } from '../../../db/work.ts'
 import { testTown } from '../../support/app.ts'
@@ -89,7 +90,8 @@ describe('the rows', () => {
     expect(body).toMatchObject({ name: 'centrum å.pmtiles', sizeBytes: 70_000, sha256, version: 1 })
     expect((await town.ask('GET', '/basemap.pmtiles')).status).toBe(404)
     const id = `${body.id}`
-    await setBasemap(town.db, '2182', { fileId: id, attribution: '© påhittat' }, town.scope)
+    const basemap = { fileId: id, attribution: '© påhittat' }
+    await inTransaction(town.db, (tx) => setBasemap(tx, '2182', basemap, town.scope))
 
     const map = await town.app.request('/api/m/2182/basemap.pmtiles?v=1', {
       headers: { ...town.asViewer, range: 'bytes=0-16' },

@@ -131,7 +131,7 @@ describe('organisations', () => {
     const { body: changed } = await app.ask<Organisation>(
       'PATCH',
       `/api/organisations/${body.id}`,
-      { body: { units: [{ name: 'Gävleborg' }, { name: 'Hälsingland' }] }, ifMatch: 1 },
+      { body: { units: [{ name: 'Gävleborg' }] }, ifMatch: 1 },
     )
     expect(changed.units.map(({ name }) => name)).toEqual(['Hälsingland', 'Gävleborg'])
     expect(changed.units[0]).toEqual(body.units[0])

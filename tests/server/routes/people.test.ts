@@ -399,7 +399,8 @@ describe('the police', () => {
     expect(
       await db.selectFrom('personRole').selectAll().where('personId', '=', elsewhere.id).execute(),
     ).toMatchObject([{ municipality: '2161' }])
-    expect((await chief.ask('POST', base, { body: known })).status).toBe(201)
+    const colleague = { ...known, unitId: units.police }
+    expect((await chief.ask('POST', base, { body: colleague })).status).toBe(201)
     expect((await chief.ask('POST', base, { body: face })).status).toBe(201)
   })
 

@@ -48,7 +48,8 @@ const kinds: {
   },
   {
     path: 'deployments',
-    make: (owner, camera) => newDeployment(owner, camera),
+    // One that has not begun: what has stood is never deleted.
+    make: (owner, camera) => newDeployment(owner, camera, { from: new Date('2030-01-01') }),
     change: { decision: 'Beslut 2026:3' },
     broken: ['aims.0.headingDeg', { aims: [newAim({ headingDeg: 360 })] }],
   },

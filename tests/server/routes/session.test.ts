@@ -70,6 +70,16 @@ describe('who has signed in, and which doors there are', () => {
 describe('projector mode', () => {
   const viewAs = (who: Browser, role: unknown) => who.post('/api/session/view-as', { role })
 
+  test('is for those who see all that the role sees', async () => {
+    const { email } = await newSomebody(db, { unitId, roles: ['reporter', 'administrator'] })
+    const who = browser()
+    await who.signIn(email)
+    expect(await who.person()).toMatchObject({ mayShowAs: ['reporter'] })
+    expect((await viewAs(who, 'reader')).status).toBe(403)
+    expect(await who.person()).toMatchObject({ viewAs: null })
+    expect((await viewAs(who, 'reporter')).status).toBe(204)
+  })
+
   test('shows all as a role would see it, changes nothing, and ends', async () => {
     const { email } = await newSomebody(db, { unitId, roles: ['member', 'administrator'] })
     const [who, elsewhere] = [browser(), browser()]

@@ -1,4 +1,8 @@
-import { type Organisation, organisationKind } from '../../../geodata/model/organisation.ts'
+import {
+  canBecome,
+  type Organisation,
+  organisationKind,
+} from '../../../geodata/model/organisation.ts'
 import { session } from '../../state/session.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
@@ -17,7 +21,9 @@ export function OrganisationFields(props: {
   const t = useText()
   const { draft, set, faults, seen } = props
   const isPolice = useStore(session, (state) => state.person?.organisationKind === 'police')
-  const kinds = organisationKind.options.filter((kind) => isPolice || kind !== 'police')
+  const kinds = organisationKind.options.filter((kind) =>
+    seen ? canBecome(seen.kind, kind) : isPolice || kind !== 'police',
+  )
   const { units: unitFault } = faults
   return (
     <>
