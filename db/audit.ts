@@ -3,7 +3,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Classification } from '../geodata/model/record.ts'
 import type { AuditAction, AuditEvent } from '../geodata/model/work.ts'
 import type { Sight } from '../geodata/privacy/sight.ts'
-import { FORMAT, type Link, linkDigest, valueDigest } from './audit-digest.ts'
+import { FORMAT, type Link, linkDigest, nameDigest, valueDigest } from './audit-digest.ts'
 import type { Db } from './connect.ts'
 import { equals, holds } from './filters.ts'
 import { newId } from './ids.ts'
@@ -22,6 +22,8 @@ export type Actor = {
 }
 
 export type Change = {
+  /** Of the event, where it was chosen beforehand. */
+  id?: string
   municipality: string | null
   actor: Actor
   action: AuditAction
@@ -36,9 +38,12 @@ export type Change = {
   after: unknown
 }
 
+/** The chain of what belongs to no municipality. */
+export const SHARED = 'shared'
+
 /** Writes one link of the municipality's chain. Call it in the transaction of the change itself. */
 export async function recordChange(tx: Db, change: Change, now: Date): Promise<void> {
-  const chain = change.municipality ?? 'shared'
+  const chain = change.municipality ?? SHARED
   // The head's row lock keeps the links of one chain in order.
   await tx
     .insertInto('auditHead')
@@ -52,11 +57,10 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     .forUpdate()
     .executeTakeFirstOrThrow()
 
-  const salt = randomBytes(16).toString('hex')
+  const [salt, nameSalt] = [newSalt(), newSalt()]
   const { municipality, actor, action, recordKind, recordId, classification } = change
-  const { before, after, reason = null, ownerUnitId = null } = change
-  const told = { actorName: actor.name, address: actor.address, reason }
-  const id = newId()
+  const { before, after, reason = null, ownerUnitId = null, id = newId() } = change
+  const names = { actorId: actor.id, actorName: actor.name, address: actor.address }
   const link: Link = {
     id,
     chain,
@@ -70,13 +74,14 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     classification,
     format: FORMAT,
     ownerUnitId,
-    valueDigest: valueDigest(salt, FORMAT, { ...told, before, after }),
+    nameDigest: nameDigest(nameSalt, names),
+    valueDigest: valueDigest(salt, FORMAT, { ...names, reason, before, after }),
     previousDigest: head.digest,
   }
   const digest = linkDigest(link)
   await tx
     .insertInto('auditEvent')
-    .values({ ...link, ...told, digest })
+    .values({ ...link, ...names, nameSalt, reason, digest })
     .execute()
   await tx
     .insertInto('auditValue')
@@ -88,6 +93,8 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     .where('chain', '=', chain)
     .execute()
 }
+
+const newSalt = () => randomBytes(16).toString('hex')
 
 /** What of the log an administrator is shown. */
 export type AuditView = {

@@ -7,7 +7,8 @@ import {
   type RetentionSubject,
   thinsBefore,
 } from '../geodata/model/retention.ts'
-import { type Actor, recordChange } from './audit.ts'
+import { type Actor, recordChange, SHARED } from './audit.ts'
+import { type Accounts, findMarksDigest } from './audit-erasure.ts'
 import { type Db, inTransaction, takeTime } from './connect.ts'
 import { StaleVersion } from './errors.ts'
 import { json } from './postgis.ts'
@@ -98,6 +99,7 @@ export function deleteRule(db: Db, named: Named, version: number, write: Write):
 }
 
 type Deed = {
+  id?: string
   action: 'create' | 'update' | 'delete' | 'retention'
   before: unknown
   after: unknown
@@ -105,7 +107,7 @@ type Deed = {
 
 const audited = (
   tx: Db,
-  { municipality, subject, keeper }: Named,
+  { municipality, subject, keeper }: Omit<Named, 'municipality'> & { municipality: string | null },
   deed: Deed,
   { actor, now }: Write,
 ) =>
@@ -134,7 +136,7 @@ export const countThinnable = (
 export async function followRules(
   db: Db,
   municipality: string,
-  means: Means & { actor: Actor },
+  means: Omit<Means, 'accounts'> & { actor: Actor },
 ): Promise<RetentionRun['counts']> {
   const { now, actor } = means
   const counts: RetentionRun['counts'] = {}
@@ -143,15 +145,41 @@ export async function followRules(
     const named = { municipality, subject, keeper }
     const count = await inTransaction(db, async (tx) => {
       await takeTime(tx)
-      const thinned = await thinnings[subject].thin(tx, { municipality, keeper, before }, means)
-      const after = { thinned, before, decision }
-      if (thinned > 0)
-        await audited(tx, named, { action: 'retention', before: null, after }, { actor, now })
+      const accounts: Accounts = new Map()
+      const thinning = { municipality, keeper, before }
+      const thinned = await thinnings[subject].thin(tx, thinning, { ...means, accounts })
+      const told = { thinned, after: { before, decision }, accounts }
+      await account(tx, named, told, { actor, now })
       return thinned
     })
     counts[subject] = (counts[subject] ?? 0) + count
   }
   return counts
+}
+
+/**
+ * Writes down what a rule has thinned: how much, in the municipality's chain, and in each chain that
+ * something was erased of, what.
+ */
+async function account(
+  tx: Db,
+  named: Named,
+  { thinned, after, accounts }: { thinned: number; after: object; accounts: Accounts },
+  write: Write,
+): Promise<void> {
+  const { municipality } = named
+  const chains = new Set([...(thinned > 0 ? [municipality] : []), ...accounts.keys()])
+  for (const chain of [...chains].sort()) {
+    const id = accounts.get(chain)
+    const erased = id === undefined ? null : await findMarksDigest(tx, id)
+    const isOwn = chain === municipality
+    if (erased === null && !(isOwn && thinned > 0)) continue
+    const deed = {
+      ...{ action: 'retention' as const, before: null, ...(id && { id }) },
+      after: { ...(isOwn && { thinned }), ...after, ...(erased && { erased }) },
+    }
+    await audited(tx, { ...named, municipality: chain === SHARED ? null : chain }, deed, write)
+  }
 }
 
 /** After this long a night that was begun is taken for one whose process has ended. */

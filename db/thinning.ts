@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Keeper, RetentionSubject } from '../geodata/model/retention.ts'
 import { countLinksBefore, pruneLinks, type Sign } from './audit-chain.ts'
+import { type Accounts, eraseEvents } from './audit-erasure.ts'
 import type { Db } from './connect.ts'
 
 // What retention thins, subject by subject: how to find it, and how to take it out of every copy. The
@@ -9,8 +10,8 @@ import type { Db } from './connect.ts'
 /** What is thinned: whose, and what is older than a moment. */
 export type Thinning = { municipality: string; keeper: Keeper; before: Date }
 
-/** What a thinning is given beside that. */
-export type Means = { now: Date; sign: Sign }
+/** What a thinning is given beside that; in `accounts` it leaves the chains it erased something of. */
+export type Means = { now: Date; sign: Sign; accounts: Accounts }
 
 type Subject = {
   count: (db: Db, thinning: Thinning) => Promise<number>
@@ -38,7 +39,7 @@ function texts(
     sql`from ${sql.table(table)} where ${kept(table, thinning)} and ${where(thinning.before)}`
   return {
     count: (db, thinning) => countOf(db, found(thinning)),
-    thin: async (tx, thinning, { now }) => {
+    thin: async (tx, thinning, { now, accounts }) => {
       const set = sql.join(
         Object.entries(empty).map(([column, value]) => sql`${sql.id(column)} = ${value}`),
       )
@@ -48,7 +49,7 @@ function texts(
           and ${sql.ref(`${table}.municipality`)} = ${thinning.municipality}
         returning id`.execute(tx)
       const ids = rows.map(({ id }) => id)
-      await eraseTold(tx, thinning, recordKind, ids, { names: false })
+      await eraseEvents(tx, toldOf(recordKind, ids, thinning), { names: false, accounts })
       return ids.length
     },
   }
@@ -60,20 +61,10 @@ async function countOf(db: Db, found: Expression<unknown>): Promise<number> {
   return rows[0]!.n
 }
 
-/** Takes what the log tells of some records out of it. @param names who did it, too */
-async function eraseTold(
-  tx: Db,
-  { municipality }: Thinning,
-  recordKind: string,
-  ids: readonly string[],
-  { names }: { names: boolean },
-): Promise<void> {
-  if (ids.length === 0) return
-  await sql`select audit_erase(array(select id from audit_event
-    where municipality = ${municipality} and record_kind = ${recordKind}
-      and record_id in (select json_array_elements_text(${JSON.stringify(ids)}::text::json))),
-    ${names}::boolean)`.execute(tx)
-}
+/** The events that tell of some records of a municipality. */
+const toldOf = (recordKind: string, ids: readonly string[], { municipality }: Thinning) =>
+  sql`from audit_event where municipality = ${municipality} and record_kind = ${recordKind}
+    and record_id in (select json_array_elements_text(${JSON.stringify(ids)}::text::json))`
 
 const empty = sql`''`
 
@@ -110,12 +101,12 @@ export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
   }),
   'incident-reporter': {
     count: (db, thinning) => countOf(db, reporters(thinning)),
-    thin: async (tx, thinning) => {
+    thin: async (tx, thinning, { accounts }) => {
       const { rows } = await sql<{ id: string }>`update incident set created_by = null
         where municipality = ${thinning.municipality}
           and id in (select id ${reporters(thinning)}) returning id`.execute(tx)
       const ids = rows.map(({ id }) => id)
-      await eraseTold(tx, thinning, 'incident', ids, { names: true })
+      await eraseEvents(tx, toldOf('incident', ids, thinning), { names: true, accounts })
       return ids.length
     },
   },
@@ -145,9 +136,9 @@ export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
   }),
   'sign-ins': {
     count: (db, thinning) => countOf(db, signIns(thinning)),
-    thin: async (tx, thinning) => {
+    thin: async (tx, thinning, { accounts }) => {
       const count = await countOf(tx, signIns(thinning))
-      await sql`select audit_erase(array(select id ${signIns(thinning)}), true)`.execute(tx)
+      await eraseEvents(tx, signIns(thinning), { names: true, accounts })
       return count
     },
   },

@@ -186,6 +186,7 @@ export const log: Same<typeof sv> = {
     keeper: 'Whose records',
     months: 'Months',
     thinned: 'Thinned',
+    erased: 'Checksum of what was thinned in the log',
     counts: 'Thinned',
     before: 'Older than',
     count: 'Number',

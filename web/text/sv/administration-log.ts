@@ -183,6 +183,7 @@ export const log = {
     keeper: 'Vems uppgifter',
     months: 'Månader',
     thinned: 'Antal gallrade',
+    erased: 'Kontrollsumma för det som gallrades ur loggen',
     counts: 'Antal gallrade',
     before: 'Äldre än',
     count: 'Antal',
