@@ -62,14 +62,19 @@ export function setRule(
     const before = await findRule(tx, named)
     if ((before?.version ?? 0) !== version) throw new StaleVersion(before ?? null)
     const values = { ...rule, version: version + 1, updatedAt: now }
-    await tx
+    // A new rule has no row to lock: another that came first is seen by its key, and left as it is.
+    const { numInsertedOrUpdatedRows } = await tx
       .insertInto('retentionRule')
       .values({ ...named, ...values, createdAt: now })
       .onConflict((conflict) =>
-        conflict.columns(['municipality', 'subject', 'keeper']).doUpdateSet(values),
+        conflict
+          .columns(['municipality', 'subject', 'keeper'])
+          .doUpdateSet(values)
+          .where('retentionRule.version', '=', version),
       )
-      .execute()
+      .executeTakeFirstOrThrow()
     const after = (await findRule(tx, named))!
+    if (numInsertedOrUpdatedRows === 0n) throw new StaleVersion(after)
     const action = before ? 'update' : 'create'
     await audited(tx, named, { action, before: before ?? null, after }, { actor, now })
     return after

@@ -11,6 +11,7 @@ import {
   subjectsOf,
   thinsBefore,
 } from '../../geodata/model/retention.ts'
+import { dayOf } from '../../geodata/time/zone.ts'
 import { checkWords } from '../checks.ts'
 import { type AppEnv, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
@@ -118,6 +119,8 @@ export const retentionRoutes = new Hono<AppEnv>()
       const { least } = retentionMonths[subject]
       if (input.months < least)
         throw Problem.invalid([{ path: 'months', message: `is at least ${least}` }])
+      if (input.decidedOn > dayOf(+c.var.now(), c.var.municipality.timeZone))
+        throw Problem.invalid([{ path: 'decidedOn', message: 'is in the future' }])
       const write = writeOf(c.var)
       const set = await setRule(c.var.db, named(c, subject), { version, rule: input }, write)
       return c.json(toldOf(subject, [set]), 200, { ETag: `"${set.version}"` })

@@ -43,17 +43,37 @@ describe('rules of retention', () => {
     expect(body.items.map(({ action }) => action)).toEqual(['delete', 'update', 'create'])
   })
 
+  test('are set by the first of two who do it at once', async () => {
+    const answers = await Promise.all(
+      [24, 25, 26].map((months) => put('hotspot-text', { ...rule, months })),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412])
+    const set = answers.find(({ status }) => status === 200)!
+    for (const { status, body } of answers)
+      if (status === 412) expect(body.current).toMatchObject({ months: set.body.months })
+    await town.ask('DELETE', '/retention/hotspot-text', { ifMatch: 1 })
+  })
+
   test.each([
     ['months', 'deployment-words', { ...rule, months: 59 }],
     ['months', 'audit', { ...rule, months: 11 }],
     ['months', 'incident-text', { ...rule, months: 0 }],
     ['decision', 'incident-text', { ...rule, decision: '  ' }],
     ['decidedOn', 'incident-text', { ...rule, decidedOn: '2026-02-30' }],
+    ['decidedOn', 'incident-text', { ...rule, decidedOn: '2026-11-24' }],
     ['decision', 'incident-text', { ...rule, decision: '880320-0016' }],
   ])('%s is named when it does not fit %s', async (path, subject, body) => {
     const answer = await put(subject, body)
     expect(answer.status).toBe(400)
     expect(answer.body).toMatchObject({ error: { fields: [{ path }] } })
+  })
+
+  test('are decided by the municipality’s own day at the latest', async () => {
+    expect((await put('import-report', { ...rule, decidedOn: '2026-11-23' })).status).toBe(200)
+    const { body } = await put('sign-ins', { ...rule, decidedOn: '2026-11-24' })
+    expect(body).toMatchObject({
+      error: { fields: [{ path: 'decidedOn', message: 'is in the future' }] },
+    })
   })
 
   test('the log is not the police’s to cut, nor are others’ rules', async () => {
