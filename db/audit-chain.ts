@@ -1,4 +1,4 @@
-import { type Selectable, type SqlBool, sql } from 'kysely'
+import { type Expression, type Selectable, type SqlBool, sql } from 'kysely'
 import { linkDigest, nameDigest, valueDigest } from './audit-digest.ts'
 import { type Erasure, findErasures } from './audit-erasure.ts'
 import type { Db } from './connect.ts'
@@ -116,8 +116,17 @@ const latestCheckpoint = (db: Db, chain: string): Promise<Checkpoint | undefined
 const checkpointText = ({ chain, number, digest, events, at }: Omit<Checkpoint, 'signature'>) =>
   JSON.stringify(['checkpoint', chain, number, digest, events, at])
 
-/** How many links of a chain are older than a moment, counted from its beginning without a gap. */
-export async function countLinksBefore(db: Db, chain: string, moment: Date): Promise<number> {
+/**
+ * How many links of a chain are older than a moment, counted from its beginning without a gap.
+ *
+ * @param counted which of them
+ */
+export async function countLinksBefore(
+  db: Db,
+  chain: string,
+  moment: Date,
+  counted: Expression<SqlBool> = sql<SqlBool>`true`,
+): Promise<number> {
   const last = await lastLinkBefore(db, chain, moment)
   if (!last) return 0
   const { links } = await db
@@ -125,6 +134,7 @@ export async function countLinksBefore(db: Db, chain: string, moment: Date): Pro
     .select(({ fn }) => fn.countAll<number>().as('links'))
     .where('chain', '=', chain)
     .where('number', '<=', last.number)
+    .where(counted)
     .executeTakeFirstOrThrow()
   return links
 }

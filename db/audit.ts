@@ -130,7 +130,11 @@ export async function findAuditEvents(
   let query = db
     .selectFrom('auditEvent')
     .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
-    .select(['id', 'at', 'actorId', 'actorName', 'address', 'action', 'recordKind', 'recordId'])
+    .select(['id', 'at', 'actorName', 'address', 'action', 'recordKind'])
+    .select([
+      sql<string>`case when actor_name <> '' then actor_id else '' end`.as('actorId'),
+      sql<string>`case when ${isRecordTold} then record_id else '' end`.as('recordId'),
+    ])
     .select(['classification', 'ownerUnitId'])
     .select([column('auditEvent.reason'), column('auditValue.before'), column('auditValue.after')])
     .where(inMunicipality(municipality))
@@ -141,19 +145,23 @@ export async function findAuditEvents(
   return (await query.execute()) as AuditEvent[]
 }
 
+// Where a name has been erased, no id is told that leads to it: a sign-in is about whoever signed in.
+const isRecordTold = sql<SqlBool>`(actor_name <> '' or record_kind <> 'session')`
+
 const isTold = ({ recordKinds, seen }: AuditView['values'][number]) =>
   sql`(audit_event.record_kind in (${sql.join([...recordKinds])})
     and ${sql.join([sql`true`, ...whereSeen(seen, 'auditEvent')], sql` and `)})`
 
 // What is shared by all municipalities is told where it concerns: organisations, and people who have
 // a role here.
-const inMunicipality = (
+export const inMunicipality = (
   municipality: string,
 ) => sql<SqlBool>`(audit_event.municipality = ${municipality}
-  or (audit_event.municipality is null and (record_kind = 'organisation' or actor_id in
-    (select person_id::text from person_role where person_role.municipality = ${municipality}))))`
+  or (audit_event.municipality is null and (record_kind = 'organisation' or exists
+    (select 1 from person_role where person_role.municipality = ${municipality}
+      and person_role.person_id::text in (actor_id, record_id)))))`
 
-const notOfThePolice = sql<SqlBool>`(audit_event.classification <> 'police' and not
+export const notOfThePolice = sql<SqlBool>`(audit_event.classification <> 'police' and not
   (audit_event.classification = 'own' and audit_event.owner_unit_id in
     (select unit.id from unit join organisation on organisation.id = unit.organisation_id
       where organisation.kind = 'police')))`
@@ -165,6 +173,7 @@ function conditions({ recordKind, recordId, action, actor, from, to, before }: A
     ...equals('action', action),
     ...holds(['actorName'], actor),
   ]
+  if (recordId) found.push(isRecordTold)
   if (from) found.push(sql<SqlBool>`at >= ${from}::timestamptz`)
   if (to) found.push(sql<SqlBool>`at < ${to}::timestamptz`)
   if (before) found.push(sql<SqlBool>`id < ${before}::uuid`)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import {
   type Keeper,
   type NewRetentionRule,
+  type RetentionCounts,
   type RetentionRule,
   type RetentionRun,
   type RetentionSubject,
@@ -12,7 +13,8 @@ import { type Accounts, findMarksDigest } from './audit-erasure.ts'
 import { type Db, inTransaction, takeTime } from './connect.ts'
 import { StaleVersion } from './errors.ts'
 import { json } from './postgis.ts'
-import { type Means, thinnings } from './thinning.ts'
+import { thinnings } from './thinning.ts'
+import type { Means } from './thinning-subject.ts'
 
 // Rules of retention, and the nights on which they were followed. Nothing is thinned without a rule,
 // and no rule stands without a decision.
@@ -128,38 +130,52 @@ const audited = (
 /** How much a rule would thin today. */
 export const countThinnable = (
   db: Db,
-  { municipality, subject, keeper }: Named,
-  before: Date,
-): Promise<number> => thinnings[subject].count(db, { municipality, keeper, before })
+  { subject, ...of }: Named,
+  { before, now }: { before: Date; now: Date },
+): Promise<number> => thinnings[subject].count(db, { ...of, before, now })
+
+/** What came of the rules: kept apart by whose they are, since neither keeper is told of the other's. */
+export type Followed = {
+  counts: { [Of in Keeper]: RetentionCounts }
+  failures: { keeper: Keeper; subject: RetentionSubject; error: unknown }[]
+}
+
+type ByWhom = Omit<Means, 'accounts'> & Write
 
 /**
  * Follows every rule of a municipality: each in a transaction of its own, with what it did written in
- * the log.
- *
- * @returns how much was thinned, by subject
+ * the log. One that fails keeps none of the others from being followed.
  */
-export async function followRules(
+export async function followRules(db: Db, municipality: string, by: ByWhom): Promise<Followed> {
+  const followed: Followed = { counts: { municipality: {}, police: {} }, failures: [] }
+  for (const rule of await findRules(db, municipality)) {
+    const { keeper, subject } = rule
+    try {
+      followed.counts[keeper][subject] = await follow(db, municipality, rule, by)
+    } catch (error) {
+      followed.failures.push({ keeper, subject, error })
+    }
+  }
+  return followed
+}
+
+/** Follows one rule. @returns how much was thinned */
+function follow(
   db: Db,
   municipality: string,
-  means: Omit<Means, 'accounts'> & { actor: Actor },
-): Promise<RetentionRun['counts']> {
-  const { now, actor } = means
-  const counts: RetentionRun['counts'] = {}
-  for (const { subject, keeper, months, decision } of await findRules(db, municipality)) {
-    const before = thinsBefore(months, now)
-    const named = { municipality, subject, keeper }
-    const count = await inTransaction(db, async (tx) => {
-      await takeTime(tx)
-      const accounts: Accounts = new Map()
-      const thinning = { municipality, keeper, before }
-      const thinned = await thinnings[subject].thin(tx, thinning, { ...means, accounts })
-      const told = { thinned, after: { before, decision }, accounts }
-      await account(tx, named, told, { actor, now })
-      return thinned
-    })
-    counts[subject] = (counts[subject] ?? 0) + count
-  }
-  return counts
+  { subject, keeper, months, decision }: RetentionRule,
+  by: ByWhom,
+): Promise<number> {
+  const before = thinsBefore(months, by.now)
+  return inTransaction(db, async (tx) => {
+    await takeTime(tx)
+    const accounts: Accounts = new Map()
+    const thinning = { municipality, keeper, before, now: by.now }
+    const thinned = await thinnings[subject].thin(tx, thinning, { ...by, accounts })
+    const told = { thinned, after: { before, decision }, accounts }
+    await account(tx, { municipality, subject, keeper }, told, by)
+    return thinned
+  })
 }
 
 /**
@@ -212,22 +228,35 @@ export async function claimNight(
   return rows.length > 0
 }
 
-/** What came of a night. */
+/** What came of a night; an error is told where it could not be begun. */
 export async function endNight(
   db: Db,
   { municipality, day }: { municipality: string; day: string },
-  told: { counts: RetentionRun['counts']; error: string | null; now: Date },
+  told: { followed: Followed | null; error: string | null; now: Date },
 ): Promise<void> {
+  const { counts = {}, failures = [] } = told.followed ?? {}
+  const failed = Object.groupBy(failures, ({ keeper }) => keeper)
+  const subjects = Object.entries(failed).map(([keeper, of]) => [keeper, of.map(subjectOf)])
   await sql`update retention_run set ended_at = ${told.now}::timestamptz,
-    counts = ${json(told.counts)}, error = ${told.error}
+    counts = ${json(counts)}, failed = ${json(Object.fromEntries(subjects))}, error = ${told.error}
     where municipality = ${municipality} and day = ${day}::date`.execute(db)
 }
 
-/** The latest nights of a municipality, newest first. */
-export const findRuns = (db: Db, municipality: string, limit: number): Promise<RetentionRun[]> =>
+const subjectOf = ({ subject }: Followed['failures'][number]) => subject
+
+/** The latest nights of a municipality as one of the keepers is told of them, newest first. */
+export const findRuns = (
+  db: Db,
+  { municipality, keeper }: { municipality: string; keeper: Keeper },
+  limit: number,
+): Promise<RetentionRun[]> =>
   db
     .selectFrom('retentionRun')
-    .select([sql<string>`day::text`.as('day'), 'startedAt', 'endedAt', 'counts', 'error'])
+    .select([sql<string>`day::text`.as('day'), 'startedAt', 'endedAt', 'error'])
+    .select([
+      sql<unknown>`coalesce(counts -> ${keeper}, '{}')`.as('counts'),
+      sql<unknown>`coalesce(failed -> ${keeper}, '[]')`.as('failed'),
+    ])
     .where('municipality', '=', municipality)
     .orderBy(sql`retention_run.day`, 'desc')
     .limit(limit)

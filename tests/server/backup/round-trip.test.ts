@@ -18,6 +18,7 @@ import { thinAll } from '../../../server/jobs/night.ts'
 import { homeKind, newDatabase, testDb, urlOf } from '../../support/database.ts'
 import { actor, newPlacement, newTown, now, sign } from '../../support/factories.ts'
 import { execute } from '../../support/global-setup.ts'
+import { newViewer } from '../../support/people.ts'
 import {
   allDefinitions,
   allRows,
@@ -62,14 +63,15 @@ describe('a town that is backed up', () => {
       const placements = [newPlacement('0192f0c1-2f3a-7000-8000-000000000001')]
       const plan = { ownerUnitId, classification: 'own', name: 'Våren', notes: 'å\t"\\\n' } as const
       await insertRecord(db, plans, scope, { ...plan, placements })
-      const named = { subject: 'incident-text', keeper: 'municipality' } as const
       const rule = { months: 24, decision: 'KS 1', decidedOn: '2026-11-01' }
-      await setRule(
-        db,
-        { municipality: DEMO_MUNICIPALITY, ...named },
-        { version: 0, rule },
-        { actor, now },
-      )
+      for (const subject of ['incident-text', 'closed-people'] as const)
+        await setRule(
+          db,
+          { municipality: DEMO_MUNICIPALITY, subject, keeper: 'municipality' },
+          { version: 0, rule },
+          { actor, now },
+        )
+      await newViewer(db, { unitId: ownerUnitId, name: 'Utan Roll' })
       await insertJob(db, {
         ...{ kind: 'prov', municipality: DEMO_MUNICIPALITY, input: { a: [1] }, now },
         ...{ ownerUnitId, createdBy: null },
@@ -133,11 +135,14 @@ describe('a town that is backed up', () => {
     const texts = (kept: Place) =>
       visit(kept, async ({ db }) => {
         const words = db.selectFrom('incident').where('placeName', '!=', '').select('id')
-        return (await words.execute()).length
+        const people = db.selectFrom('person').where('name', '=', 'Utan Roll').select('id')
+        return [(await words.execute()).length, (await people.execute()).length]
       })
-    expect(await texts(town)).toBeGreaterThan(100)
+    const [words, people] = await texts(town)
+    expect(words).toBeGreaterThan(100)
+    expect(people).toBe(1)
     await restore(place, path, ({ db }) => thinAll(db, { now: later, sign }))
-    expect(await texts(place)).toBe(0)
+    expect(await texts(place)).toEqual([0, 0])
   })
 
   test('comes into a folder that has some of its files already', async () => {
