@@ -57,6 +57,7 @@ const inTable: { readonly [recordKind: string]: readonly RecordName[] } = {
   'street-lamp': ['town'],
   file: ['file'],
   'import-batch': ['import-batch'],
+  job: ['job'],
 }
 const administered = ['person', 'organisation', 'municipality', 'retention-rule', 'session']
 

@@ -27,6 +27,14 @@ describe('jobs', () => {
     expect([cancelled.status, `${cancelled.body.state}`]).toEqual([200, 'cancelled'])
     expect(await reportJob(town.db, id, { progress: 0.5 }, now)).toBe(false)
     expect((await town.askAnywhere('POST', `/api/jobs/${id}/cancel`)).status).toBe(409)
+    const { body: log } = await town.ask<{ items: object[] }>('GET', `/audit-events?recordId=${id}`)
+    expect(log.items).toMatchObject([
+      {
+        ...{ action: 'update', recordKind: 'job', actorId: town.viewer.personId },
+        ...{ classification: 'own', ownerUnitId: town.ownerUnitId },
+        ...{ before: { state: 'running' }, after: { state: 'cancelled' } },
+      },
+    ])
   })
 
   test('are narrowed by state, a page at a time', async () => {

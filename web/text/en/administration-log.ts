@@ -114,6 +114,14 @@ export const log: Same<typeof sv> = {
     changed: '{{n}} changed',
     unknownUnit: 'unknown unit',
   },
+  jobState: {
+    waiting: 'waiting',
+    running: 'running',
+    done: 'done',
+    failed: 'failed',
+    cancelled: 'cancelled',
+  },
+  jobKind: { 'import-incidents': 'import of incidents', 'import-town': 'import of a town' },
   through: { password: 'a password', demo: 'one click, as a made-up person' },
   field: {
     name: 'Name',

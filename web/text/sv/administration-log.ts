@@ -111,6 +111,14 @@ export const log = {
     changed: '{{n}} ändrade',
     unknownUnit: 'okänd enhet',
   },
+  jobState: {
+    waiting: 'väntar',
+    running: 'pågår',
+    done: 'klar',
+    failed: 'misslyckad',
+    cancelled: 'avbruten',
+  },
+  jobKind: { 'import-incidents': 'import av händelser', 'import-town': 'import av en stadskarta' },
   through: { password: 'lösenord', demo: 'ett klick, som påhittad person' },
   field: {
     name: 'Namn',
