@@ -115,20 +115,18 @@ export type AuditFilter = {
   to?: Date | undefined
   /** Only events older than this one, by its id. */
   before?: string | undefined
-  limit: number
 }
 
 /** Newest first: what was done in a municipality, to organisations, and by its people signing in. */
 export async function findAuditEvents(
   db: Db,
-  { municipality, seesPolice, values }: AuditView,
-  filter: AuditFilter,
+  view: AuditView,
+  { limit, ...filter }: AuditFilter & { limit: number },
 ): Promise<AuditEvent[]> {
-  const told = sql.join([sql`false`, ...values.map(isTold)], sql` or `)
+  const told = sql.join([sql`false`, ...view.values.map(isTold)], sql` or `)
   const column = <T>(name: string) =>
     sql<T>`case when ${told} then ${sql.ref(name)} end`.as(name.split('.')[1]!)
-  let query = db
-    .selectFrom('auditEvent')
+  const events = await seenEvents(db, view, filter)
     .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
     .select(['id', 'at', 'actorName', 'address', 'action', 'recordKind'])
     .select([
@@ -137,12 +135,29 @@ export async function findAuditEvents(
     ])
     .select(['classification', 'ownerUnitId'])
     .select([column('auditEvent.reason'), column('auditValue.before'), column('auditValue.after')])
-    .where(inMunicipality(municipality))
     .orderBy('id', 'desc')
-    .limit(filter.limit)
+    .limit(limit)
+    .execute()
+  return events as AuditEvent[]
+}
+
+/** How many such events there are. */
+export async function countAuditEvents(
+  db: Db,
+  view: AuditView,
+  filter: AuditFilter,
+): Promise<number> {
+  const { count } = await seenEvents(db, view, filter)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function seenEvents(db: Db, { municipality, seesPolice }: AuditView, filter: AuditFilter) {
+  let query = db.selectFrom('auditEvent').where(inMunicipality(municipality))
   if (!seesPolice) query = query.where(notOfThePolice)
   for (const condition of conditions(filter)) query = query.where(condition)
-  return (await query.execute()) as AuditEvent[]
+  return query
 }
 
 // Where a name has been erased, no id is told that leads to it: a sign-in is about whoever signed in.

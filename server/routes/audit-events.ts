@@ -1,11 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { type AuditView, findAuditEvents, recordChange } from '../../db/audit.ts'
+import { type AuditView, countAuditEvents, findAuditEvents, recordChange } from '../../db/audit.ts'
 import { inTransaction } from '../../db/connect.ts'
+import { newId } from '../../db/ids.ts'
 import { classification, instant } from '../../geodata/model/record.ts'
-import { auditAction } from '../../geodata/model/work.ts'
+import { type AuditEvent, auditAction } from '../../geodata/model/work.ts'
 import { type AppEnv, writeOf } from '../context.ts'
+import { logError } from '../log.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, idCursor, paging, toPage } from '../paging.ts'
 import { classificationsOf, type RecordName, sightOf } from '../rights.ts'
@@ -42,8 +44,8 @@ const filters = {
   to: instant.optional(),
 }
 
-/** Most rows one export may hold. */
-const MOST_EXPORTED = 50_000
+/** How many rows of an export are held at a time. */
+const ROWS_AT_ONCE = 1_000
 
 // Kinds of records, as the log names them, by what they are in the table of rights.
 const inTable: { readonly [recordKind: string]: readonly RecordName[] } = {
@@ -107,28 +109,56 @@ export const auditEventRoutes = new Hono<AppEnv>()
     validate('query', inOrder(z.strictObject(filters))),
     async (c) => {
       const filter = c.req.valid('query')
-      const { municipality } = c.var
-      const events = await inTransaction(c.var.db, async (tx) => {
-        const found = await findAuditEvents(tx, viewOf(c), { ...filter, limit: MOST_EXPORTED })
+      const { db, municipality } = c.var
+      const { code } = municipality
+      const view = viewOf(c)
+      // What is older than this export itself; it is written down before anything is sent.
+      const id = newId()
+      await inTransaction(db, async (tx) => {
+        const rows = await countAuditEvents(tx, view, { ...filter, before: id })
         const { actor, now } = writeOf(c.var)
         await recordChange(
           tx,
           {
-            ...{ municipality: municipality.code, actor, action: 'export' },
-            ...{ recordKind: 'audit-event', recordId: 'many', classification: 'internal' },
-            ...{ before: null, after: { filter, rows: found.length } },
+            ...{ id, municipality: code, actor, action: 'export', recordKind: 'audit-event' },
+            ...{ recordId: 'many', classification: 'internal' },
+            ...{ before: null, after: { filter, rows } },
           },
           now,
         )
-        return found
       })
-      return c.body(toCsv(events), 200, {
+      const olderThan = (before: string) =>
+        findAuditEvents(db, view, { ...filter, before, limit: ROWS_AT_ONCE })
+      return c.body(csvOf(olderThan, id), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="logg-${municipality.code}.csv"`,
+        'Content-Disposition': `attachment; filename="logg-${code}.csv"`,
         'Cache-Control': 'no-store',
       })
     },
   )
+
+/** All events older than one, as a file: read a page at a time, and no further than it is taken. */
+function csvOf(
+  olderThan: (id: string) => Promise<AuditEvent[]>,
+  id: string,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  let last = id
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const events = await olderThan(last)
+        controller.enqueue(encoder.encode(toCsv(events, last === id)))
+        if (events.length < ROWS_AT_ONCE) controller.close()
+        last = events.at(-1)?.id ?? last
+      } catch (error) {
+        // Broken off, so that half a log is not taken for the whole; why is for our own log alone.
+        logError(error, { doing: 'export of the log' })
+        controller.error(new Error('the export was broken off'))
+      }
+    },
+  })
+}
 
 const columns = [
   ...['at', 'actorName', 'actorId', 'address', 'action', 'recordKind', 'recordId'],
@@ -136,9 +166,9 @@ const columns = [
 ]
 
 // A spreadsheet takes a cell that begins with = for a formula, and a file without a mark for Latin-1.
-const toCsv = (events: readonly object[]): string =>
+const toCsv = (events: readonly AuditEvent[], isFirst: boolean): string =>
   stringify([...events], {
-    ...{ header: true, columns, bom: true, delimiter: ';', escape_formulas: true },
+    ...{ header: isFirst, columns, bom: isFirst, delimiter: ';', escape_formulas: true },
     cast: {
       date: (at) => at.toISOString(),
       object: (value) => (value === null ? '' : JSON.stringify(value)),

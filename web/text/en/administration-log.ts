@@ -31,7 +31,7 @@ export const log: Same<typeof sv> = {
   none: 'Nothing in the log fits the search',
   noneWhat: 'Change or clear the search.',
   file: 'Fetch as a CSV file',
-  fileWhat: 'The file has the same search. That it is fetched is written in the log.',
+  fileWhat: 'The file has all rows of the search. That it is fetched is written in the log.',
   thinnedActor: 'The name has been thinned',
   service: 'The service',
   commandLine: 'Operations (command line)',

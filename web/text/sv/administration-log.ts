@@ -29,7 +29,7 @@ export const log = {
   none: 'Inget i loggen passar sökningen',
   noneWhat: 'Ändra eller rensa sökningen.',
   file: 'Hämta som CSV-fil',
-  fileWhat: 'Filen har samma sökning. Att den hämtas skrivs i loggen.',
+  fileWhat: 'Filen har alla rader i sökningen. Att den hämtas skrivs i loggen.',
   thinnedActor: 'Namnet är gallrat',
   service: 'Tjänsten',
   commandLine: 'Driften (kommandorad)',
