@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Migrator } from 'kysely/migration'
 import { list } from 'tar'
@@ -11,6 +11,7 @@ import { setRule } from '../../../db/retention.ts'
 import { ALL } from '../../../db/sight.ts'
 import { insertJob } from '../../../db/work.ts'
 import { insertRecord } from '../../../db/write-records.ts'
+import type { BeforeOpening } from '../../../server/backup/restore-steps.ts'
 import { DEMO_MUNICIPALITY, makeDemo } from '../../../server/demo.ts'
 import { filePath, openFiles } from '../../../server/files.ts'
 import { openHome } from '../../../server/home.ts'
@@ -27,7 +28,7 @@ import {
   type Place,
   visit,
 } from '../../support/places.ts'
-import { backUp, newPath, restore } from './support.ts'
+import { backUp, newPath, restore, smallPlace } from './support.ts'
 
 // Embedded databases are opened again and again here, each in seconds.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -37,6 +38,12 @@ const everything = ({ dataDir, databaseUrl }: Place) =>
     rows: await allRows(db),
     definitions: await allDefinitions(db),
   }))
+
+/** What a restore does before anybody may open what has come. */
+const thinnedAt =
+  (now: Date): BeforeOpening =>
+  ({ db }, dataDir) =>
+    thinAll(db, { now, sign, files: openFiles(dataDir) })
 
 /** Every file below the data folder's `files`, by path, with the digest of its bytes. */
 const filesIn = ({ dataDir }: Place) =>
@@ -141,7 +148,7 @@ describe('a town that is backed up', () => {
     const [words, people] = await texts(town)
     expect(words).toBeGreaterThan(100)
     expect(people).toBe(1)
-    await restore(place, path, ({ db }) => thinAll(db, { now: later, sign }))
+    await restore(place, path, thinnedAt(later))
     expect(await texts(place)).toEqual([0, 0])
   })
 
@@ -163,6 +170,18 @@ describe('a town that is backed up', () => {
     expect(readFileSync(path).includes('nyckeln som hålls för sig')).toBe(false)
     expect(readdirSync(dirname(path))).toEqual(['kopia.tar'])
   })
+})
+
+test('the bytes of a file that was deleted do not come back', async () => {
+  const place = await smallPlace()
+  await visit(place, async ({ db }) => {
+    await db.updateTable('file').set({ deletedAt: now }).execute()
+  })
+  const path = newPath()
+  await backUp(place, path)
+  const restored = await emptyPlace()
+  await restore(restored, path, thinnedAt(new Date('2099-01-01T00:00:00Z')))
+  expect([filesIn(place).length, existsSync(join(restored.dataDir, 'files'))]).toEqual([1, false])
 })
 
 test('a backup of an older version is brought up to date', async () => {

@@ -91,7 +91,8 @@ describe('the night', () => {
   type Run = { day: string; counts: object; failed: string[]; error: string | null }
   const latest = async (as = town.viewer) =>
     (await town.ask<{ items: Run[] }>('GET', '/retention/runs', { as })).body.items[0]
-  const look = (iso: string) => lookAround(town.db, { now: () => new Date(iso), sign })
+  const look = (iso: string) =>
+    lookAround(town.db, { now: () => new Date(iso), sign, files: town.files })
 
   test('previewed as a count, then done once, at night by the municipality’s clock', async () => {
     const words = newIncident(town.ownerUnitId, { description: 'Något hände' })
