@@ -3,7 +3,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Classification } from '../geodata/model/record.ts'
 import type { AuditAction, AuditEvent } from '../geodata/model/work.ts'
 import type { Sight } from '../geodata/privacy/sight.ts'
-import { FORMAT, type Link, linkDigest, valueDigest } from './audit-digest.ts'
+import { FORMAT, type Link, linkDigest, nameDigest, valueDigest } from './audit-digest.ts'
 import type { Db } from './connect.ts'
 import { equals, holds } from './filters.ts'
 import { newId } from './ids.ts'
@@ -23,6 +23,8 @@ export type Actor = {
 }
 
 export type Change = {
+  /** Of the event, where it was chosen beforehand. */
+  id?: string
   municipality: string | null
   actor: Actor
   action: AuditAction
@@ -37,11 +39,14 @@ export type Change = {
   after: unknown
 }
 
+/** The chain of what belongs to no municipality. */
+export const SHARED = 'shared'
+
 /** Writes one link of the municipality's chain. Call it in the transaction of the change itself. */
 export async function recordChange(tx: Db, change: Change, now: Date): Promise<void> {
   // Outside one, two at once would take the same number, or a half-written link stop all that follow.
   if (!tx.isTransaction) throw new Error('A change is written down in its own transaction')
-  const chain = change.municipality ?? 'shared'
+  const chain = change.municipality ?? SHARED
   // The head's row lock keeps the links of one chain in order.
   await tx
     .insertInto('auditHead')
@@ -55,11 +60,10 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     .forUpdate()
     .executeTakeFirstOrThrow()
 
-  const salt = randomBytes(16).toString('hex')
+  const [salt, nameSalt] = [newSalt(), newSalt()]
   const { municipality, actor, action, recordKind, recordId, classification } = change
-  const { before, after, reason = null, ownerUnitId = null } = change
-  const told = { actorName: actor.name, address: actor.address, reason }
-  const id = newId()
+  const { before, after, reason = null, ownerUnitId = null, id = newId() } = change
+  const names = { actorId: actor.id, actorName: actor.name, address: actor.address }
   const link: Link = {
     id,
     chain,
@@ -73,13 +77,14 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     classification,
     format: FORMAT,
     ownerUnitId,
-    valueDigest: valueDigest(salt, FORMAT, { ...told, before, after }),
+    nameDigest: nameDigest(nameSalt, names),
+    valueDigest: valueDigest(salt, FORMAT, { ...names, reason, before, after }),
     previousDigest: head.digest,
   }
   const digest = linkDigest(link)
   await tx
     .insertInto('auditEvent')
-    .values({ ...link, ...told, digest })
+    .values({ ...link, ...names, nameSalt, reason, digest })
     .execute()
   await tx
     .insertInto('auditValue')
@@ -91,6 +96,8 @@ export async function recordChange(tx: Db, change: Change, now: Date): Promise<v
     .where('chain', '=', chain)
     .execute()
 }
+
+const newSalt = () => randomBytes(16).toString('hex')
 
 /** What of the log an administrator is shown. */
 export type AuditView = {
@@ -105,7 +112,7 @@ export type AuditView = {
  * Values are told to those who see what the event tells of, as it was; and, of a record, as it is now: the
  * log keeps nothing for those who see it no more.
  */
-type Told = { recordKinds: readonly string[]; seen: Sight; kind?: SeenKind }
+type Told = { recordKinds: readonly string[]; seen: Sight; kind?: SeenKind | undefined }
 type SeenKind = Parameters<typeof isSeenNow>[0]
 
 export type AuditFilter = {
@@ -118,33 +125,56 @@ export type AuditFilter = {
   to?: Date | undefined
   /** Only events older than this one, by its id. */
   before?: string | undefined
-  limit: number
 }
 
 /** Newest first: what was done in a municipality, to organisations, and by its people signing in. */
 export async function findAuditEvents(
   db: Db,
-  { municipality, seesPolice, values }: AuditView,
-  filter: AuditFilter,
+  view: AuditView,
+  { limit, ...filter }: AuditFilter & { limit: number },
 ): Promise<AuditEvent[]> {
-  const told = sql.join([sql`false`, ...values.map((one) => isTold(one, municipality))], sql` or `)
+  const isTold = (one: Told) => isToldOf(one, view.municipality)
+  const told = sql.join([sql`false`, ...view.values.map(isTold)], sql` or `)
   const column = <T>(name: string) =>
     sql<T>`case when ${told} then ${sql.ref(name)} end`.as(name.split('.')[1]!)
-  let query = db
-    .selectFrom('auditEvent')
+  const events = await seenEvents(db, view, filter)
     .leftJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
-    .select(['id', 'at', 'actorId', 'actorName', 'address', 'action', 'recordKind', 'recordId'])
+    .select(['id', 'at', 'actorName', 'address', 'action', 'recordKind'])
+    .select([
+      sql<string>`case when actor_name <> '' then actor_id else '' end`.as('actorId'),
+      sql<string>`case when ${isRecordTold} then record_id else '' end`.as('recordId'),
+    ])
     .select(['classification', 'ownerUnitId'])
     .select([column('auditEvent.reason'), column('auditValue.before'), column('auditValue.after')])
-    .where(inMunicipality(municipality))
     .orderBy('id', 'desc')
-    .limit(filter.limit)
-  if (!seesPolice) query = query.where(notOfThePolice)
-  for (const condition of conditions(filter)) query = query.where(condition)
-  return (await query.execute()) as AuditEvent[]
+    .limit(limit)
+    .execute()
+  return events as AuditEvent[]
 }
 
-function isTold({ recordKinds, seen, kind }: Told, municipality: string) {
+/** How many such events there are. */
+export async function countAuditEvents(
+  db: Db,
+  view: AuditView,
+  filter: AuditFilter,
+): Promise<number> {
+  const { count } = await seenEvents(db, view, filter)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function seenEvents(db: Db, { municipality, seesPolice }: AuditView, filter: AuditFilter) {
+  let query = db.selectFrom('auditEvent').where(inMunicipality(municipality))
+  if (!seesPolice) query = query.where(notOfThePolice)
+  for (const condition of conditions(filter)) query = query.where(condition)
+  return query
+}
+
+// Where a name has been erased, no id is told that leads to it: a sign-in is about whoever signed in.
+const isRecordTold = sql<SqlBool>`(actor_name <> '' or record_kind <> 'session')`
+
+function isToldOf({ recordKinds, seen, kind }: Told, municipality: string) {
   const id = sql.ref<string>('auditEvent.recordId')
   const isNow = kind && sql`(${id} = 'many' or ${isSeenNow(kind, { municipality, seen }, id)})`
   const conditions = [...whereSeen(seen, 'auditEvent'), ...(isNow ? [isNow] : [])]
@@ -154,13 +184,14 @@ function isTold({ recordKinds, seen, kind }: Told, municipality: string) {
 
 // What is shared by all municipalities is told where it concerns: organisations, and people who have
 // a role here.
-const inMunicipality = (
+export const inMunicipality = (
   municipality: string,
 ) => sql<SqlBool>`(audit_event.municipality = ${municipality}
-  or (audit_event.municipality is null and (record_kind = 'organisation' or actor_id in
-    (select person_id::text from person_role where person_role.municipality = ${municipality}))))`
+  or (audit_event.municipality is null and (record_kind = 'organisation' or exists
+    (select 1 from person_role where person_role.municipality = ${municipality}
+      and person_role.person_id::text in (actor_id, record_id)))))`
 
-const notOfThePolice = sql<SqlBool>`(audit_event.classification <> 'police' and not
+export const notOfThePolice = sql<SqlBool>`(audit_event.classification <> 'police' and not
   (audit_event.classification = 'own' and audit_event.owner_unit_id in
     (select unit.id from unit join organisation on organisation.id = unit.organisation_id
       where organisation.kind = 'police')))`
@@ -172,6 +203,7 @@ function conditions({ recordKind, recordId, action, actor, from, to, before }: A
     ...equals('action', action),
     ...holds(['actorName'], actor),
   ]
+  if (recordId) found.push(isRecordTold)
   if (from) found.push(sql<SqlBool>`at >= ${from}::timestamptz`)
   if (to) found.push(sql<SqlBool>`at < ${to}::timestamptz`)
   if (before) found.push(sql<SqlBool>`id < ${before}::uuid`)

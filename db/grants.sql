@@ -9,12 +9,13 @@ grant usage on schema public to :"app";
 grant select, insert, update, delete on all tables in schema public to :"app";
 grant usage on all sequences in schema public to :"app";
 
--- What is written in the log stays as it was written. Retention takes values out, and cuts the log at a
--- signed checkpoint, through these two functions alone.
+-- What is written in the log stays as it was written. Retention takes values and names out, marking what it
+-- took, and cuts the log at a signed checkpoint, through these two functions alone.
 revoke update, delete, truncate on audit_event, audit_value, audit_checkpoint from :"app";
+revoke insert, update, delete, truncate on audit_erasure from :"app";
 revoke delete, truncate on audit_head from :"app";
-revoke execute on function audit_erase(uuid[], boolean), audit_prune(text, bigint) from public;
-grant execute on function audit_erase(uuid[], boolean), audit_prune(text, bigint) to :"app";
+revoke execute on function audit_erase(uuid[], boolean, uuid), audit_prune(text, bigint) from public;
+grant execute on function audit_erase(uuid[], boolean, uuid), audit_prune(text, bigint) to :"app";
 
 -- Migrations are the owner's.
 revoke insert, update, delete on kysely_migration from :"app";

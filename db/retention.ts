@@ -2,16 +2,19 @@ import { sql } from 'kysely'
 import {
   type Keeper,
   type NewRetentionRule,
+  type RetentionCounts,
   type RetentionRule,
   type RetentionRun,
   type RetentionSubject,
   thinsBefore,
 } from '../geodata/model/retention.ts'
-import { type Actor, recordChange } from './audit.ts'
+import { type Actor, recordChange, SHARED } from './audit.ts'
+import { type Accounts, findMarksDigest } from './audit-erasure.ts'
 import { type Db, inTransaction, takeTime } from './connect.ts'
 import { StaleVersion } from './errors.ts'
 import { json } from './postgis.ts'
-import { type Means, thinnings } from './thinning.ts'
+import { thinnings } from './thinning.ts'
+import type { Means } from './thinning-subject.ts'
 
 // Rules of retention, and the nights on which they were followed. Nothing is thinned without a rule,
 // and no rule stands without a decision.
@@ -61,14 +64,19 @@ export function setRule(
     const before = await findRule(tx, named)
     if ((before?.version ?? 0) !== version) throw new StaleVersion(before ?? null)
     const values = { ...rule, version: version + 1, updatedAt: now }
-    await tx
+    // A new rule has no row to lock: another that came first is seen by its key, and left as it is.
+    const { numInsertedOrUpdatedRows } = await tx
       .insertInto('retentionRule')
       .values({ ...named, ...values, createdAt: now })
       .onConflict((conflict) =>
-        conflict.columns(['municipality', 'subject', 'keeper']).doUpdateSet(values),
+        conflict
+          .columns(['municipality', 'subject', 'keeper'])
+          .doUpdateSet(values)
+          .where('retentionRule.version', '=', version),
       )
-      .execute()
+      .executeTakeFirstOrThrow()
     const after = (await findRule(tx, named))!
+    if (numInsertedOrUpdatedRows === 0n) throw new StaleVersion(after)
     const action = before ? 'update' : 'create'
     await audited(tx, named, { action, before: before ?? null, after }, { actor, now })
     return after
@@ -98,6 +106,7 @@ export function deleteRule(db: Db, named: Named, version: number, write: Write):
 }
 
 type Deed = {
+  id?: string
   action: 'create' | 'update' | 'delete' | 'retention'
   before: unknown
   after: unknown
@@ -105,7 +114,7 @@ type Deed = {
 
 const audited = (
   tx: Db,
-  { municipality, subject, keeper }: Named,
+  { municipality, subject, keeper }: Omit<Named, 'municipality'> & { municipality: string | null },
   deed: Deed,
   { actor, now }: Write,
 ) =>
@@ -121,37 +130,77 @@ const audited = (
 /** How much a rule would thin today. */
 export const countThinnable = (
   db: Db,
-  { municipality, subject, keeper }: Named,
-  before: Date,
-): Promise<number> => thinnings[subject].count(db, { municipality, keeper, before })
+  { subject, ...of }: Named,
+  { before, now }: { before: Date; now: Date },
+): Promise<number> => thinnings[subject].count(db, { ...of, before, now })
+
+/** What came of the rules: kept apart by whose they are, since neither keeper is told of the other's. */
+export type Followed = {
+  counts: { [Of in Keeper]: RetentionCounts }
+  failures: { keeper: Keeper; subject: RetentionSubject; error: unknown }[]
+}
+
+type ByWhom = Omit<Means, 'accounts'> & Write
 
 /**
  * Follows every rule of a municipality: each in a transaction of its own, with what it did written in
- * the log.
- *
- * @returns how much was thinned, by subject
+ * the log. One that fails keeps none of the others from being followed.
  */
-export async function followRules(
+export async function followRules(db: Db, municipality: string, by: ByWhom): Promise<Followed> {
+  const followed: Followed = { counts: { municipality: {}, police: {} }, failures: [] }
+  for (const rule of await findRules(db, municipality)) {
+    const { keeper, subject } = rule
+    try {
+      followed.counts[keeper][subject] = await follow(db, municipality, rule, by)
+    } catch (error) {
+      followed.failures.push({ keeper, subject, error })
+    }
+  }
+  return followed
+}
+
+/** Follows one rule. @returns how much was thinned */
+function follow(
   db: Db,
   municipality: string,
-  means: Means & { actor: Actor },
-): Promise<RetentionRun['counts']> {
-  const { now, actor } = means
-  const counts: RetentionRun['counts'] = {}
-  for (const { subject, keeper, months, decision } of await findRules(db, municipality)) {
-    const before = thinsBefore(months, now)
-    const named = { municipality, subject, keeper }
-    const count = await inTransaction(db, async (tx) => {
-      await takeTime(tx)
-      const thinned = await thinnings[subject].thin(tx, { municipality, keeper, before }, means)
-      const after = { thinned, before, decision }
-      if (thinned > 0)
-        await audited(tx, named, { action: 'retention', before: null, after }, { actor, now })
-      return thinned
-    })
-    counts[subject] = (counts[subject] ?? 0) + count
+  { subject, keeper, months, decision }: RetentionRule,
+  by: ByWhom,
+): Promise<number> {
+  const before = thinsBefore(months, by.now)
+  return inTransaction(db, async (tx) => {
+    await takeTime(tx)
+    const accounts: Accounts = new Map()
+    const thinning = { municipality, keeper, before, now: by.now }
+    const thinned = await thinnings[subject].thin(tx, thinning, { ...by, accounts })
+    const told = { thinned, after: { before, decision }, accounts }
+    await account(tx, { municipality, subject, keeper }, told, by)
+    return thinned
+  })
+}
+
+/**
+ * Writes down what a rule has thinned: how much, in the municipality's chain, and in each chain that
+ * something was erased of, what.
+ */
+async function account(
+  tx: Db,
+  named: Named,
+  { thinned, after, accounts }: { thinned: number; after: object; accounts: Accounts },
+  write: Write,
+): Promise<void> {
+  const { municipality } = named
+  const chains = new Set([...(thinned > 0 ? [municipality] : []), ...accounts.keys()])
+  for (const chain of [...chains].sort()) {
+    const id = accounts.get(chain)
+    const erased = id === undefined ? null : await findMarksDigest(tx, id)
+    const isOwn = chain === municipality
+    if (erased === null && !(isOwn && thinned > 0)) continue
+    const deed = {
+      ...{ action: 'retention' as const, before: null, ...(id && { id }) },
+      after: { ...(isOwn && { thinned }), ...after, ...(erased && { erased }) },
+    }
+    await audited(tx, { ...named, municipality: chain === SHARED ? null : chain }, deed, write)
   }
-  return counts
 }
 
 /** After this long a night that was begun is taken for one whose process has ended. */
@@ -179,22 +228,35 @@ export async function claimNight(
   return rows.length > 0
 }
 
-/** What came of a night. */
+/** What came of a night; an error is told where it could not be begun. */
 export async function endNight(
   db: Db,
   { municipality, day }: { municipality: string; day: string },
-  told: { counts: RetentionRun['counts']; error: string | null; now: Date },
+  told: { followed: Followed | null; error: string | null; now: Date },
 ): Promise<void> {
+  const { counts = {}, failures = [] } = told.followed ?? {}
+  const failed = Object.groupBy(failures, ({ keeper }) => keeper)
+  const subjects = Object.entries(failed).map(([keeper, of]) => [keeper, of.map(subjectOf)])
   await sql`update retention_run set ended_at = ${told.now}::timestamptz,
-    counts = ${json(told.counts)}, error = ${told.error}
+    counts = ${json(counts)}, failed = ${json(Object.fromEntries(subjects))}, error = ${told.error}
     where municipality = ${municipality} and day = ${day}::date`.execute(db)
 }
 
-/** The latest nights of a municipality, newest first. */
-export const findRuns = (db: Db, municipality: string, limit: number): Promise<RetentionRun[]> =>
+const subjectOf = ({ subject }: Followed['failures'][number]) => subject
+
+/** The latest nights of a municipality as one of the keepers is told of them, newest first. */
+export const findRuns = (
+  db: Db,
+  { municipality, keeper }: { municipality: string; keeper: Keeper },
+  limit: number,
+): Promise<RetentionRun[]> =>
   db
     .selectFrom('retentionRun')
-    .select([sql<string>`day::text`.as('day'), 'startedAt', 'endedAt', 'counts', 'error'])
+    .select([sql<string>`day::text`.as('day'), 'startedAt', 'endedAt', 'error'])
+    .select([
+      sql<unknown>`coalesce(counts -> ${keeper}, '{}')`.as('counts'),
+      sql<unknown>`coalesce(failed -> ${keeper}, '[]')`.as('failed'),
+    ])
     .where('municipality', '=', municipality)
     .orderBy(sql`retention_run.day`, 'desc')
     .limit(limit)

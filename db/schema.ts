@@ -171,11 +171,15 @@ export type Schema = {
     ownerUnitId: string | null
     address: string | null
     reason: string | null
+    /** With its digest, null before format 3; alone, once the names were erased. */
+    nameSalt: string | null
+    nameDigest: string | null
     valueDigest: string
     previousDigest: string
     digest: string
   }
   auditValue: { eventId: string; salt: string; before: Json; after: Json }
+  auditErasure: { eventId: string; part: string; byEvent: string; at: Generated<Date> }
   auditHead: { chain: string; number: number; digest: string }
   auditCheckpoint: {
     chain: string
@@ -196,6 +200,8 @@ export type Schema = {
     disabledAt: Date | null
     twoFactorEnabled: Generated<boolean>
     lastSignInAt: Date | null
+    /** When retention took out who it was. */
+    erasedAt: Date | null
   }
   personRole: { personId: string; municipality: string; role: string; source: Generated<string> }
   // What better-auth keeps; written by it alone.
@@ -234,6 +240,7 @@ export type Schema = {
     startedAt: Date
     endedAt: Date | null
     counts: Json
+    failed: Json
     error: string | null
   }
 }

@@ -1,30 +1,19 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Keeper, RetentionSubject } from '../geodata/model/retention.ts'
-import { countLinksBefore, pruneLinks, type Sign } from './audit-chain.ts'
+import type { RetentionSubject } from '../geodata/model/retention.ts'
+import { inMunicipality, notOfThePolice, SHARED } from './audit.ts'
+import { countLinksBefore, pruneLinks } from './audit-chain.ts'
+import { eraseEvents } from './audit-erasure.ts'
+import { closedPeople } from './closed-people.ts'
 import type { Db } from './connect.ts'
+import { countOf, findCutoffs, isKeepers, type Subject, type Thinning } from './thinning-subject.ts'
 
 // What retention thins, subject by subject: how to find it, and how to take it out of every copy. The
 // values of the log are copies too; its chain holds without them (db/audit-digest.ts).
 
-/** What is thinned: whose, and what is older than a moment. */
-export type Thinning = { municipality: string; keeper: Keeper; before: Date }
-
-/** What a thinning is given beside that. */
-export type Means = { now: Date; sign: Sign }
-
-type Subject = {
-  count: (db: Db, thinning: Thinning) => Promise<number>
-  /** @returns how many were thinned. Call it in a transaction. */
-  thin: (tx: Db, thinning: Thinning, means: Means) => Promise<number>
-}
-
 /** Where a record is the keeper's to decide over. */
-const kept = (table: string, { municipality, keeper }: Thinning) => {
-  const police = sql`${sql.ref(`${table}.ownerUnitId`)} in (select unit.id from unit
-    join organisation on organisation.id = unit.organisation_id where organisation.kind = 'police')`
-  return sql<SqlBool>`${sql.ref(`${table}.municipality`)} = ${municipality}
-    and ${keeper === 'police' ? police : sql`(${police}) is not true`}`
-}
+const kept = (table: string, thinning: Thinning) =>
+  sql<SqlBool>`${sql.ref(`${table}.municipality`)} = ${thinning.municipality}
+    and ${isKeepers(`${table}.ownerUnitId`, thinning)}`
 
 type Columns = { [column: string]: Expression<unknown> }
 
@@ -38,42 +27,26 @@ function texts(
     sql`from ${sql.table(table)} where ${kept(table, thinning)} and ${where(thinning.before)}`
   return {
     count: (db, thinning) => countOf(db, found(thinning)),
-    thin: async (tx, thinning, { now }) => {
+    thin: async (tx, thinning, { accounts }) => {
       const set = sql.join(
         Object.entries(empty).map(([column, value]) => sql`${sql.id(column)} = ${value}`),
       )
       const { rows } = await sql<{ id: string }>`update ${sql.table(table)}
-        set ${set}, version = version + 1, updated_at = ${now}::timestamptz
+        set ${set}, version = version + 1, updated_at = ${thinning.now}::timestamptz
         where id in (select id ${found(thinning)})
           and ${sql.ref(`${table}.municipality`)} = ${thinning.municipality}
         returning id`.execute(tx)
       const ids = rows.map(({ id }) => id)
-      await eraseTold(tx, thinning, recordKind, ids, { names: false })
+      await eraseEvents(tx, toldOf(recordKind, ids, thinning), { names: false, accounts })
       return ids.length
     },
   }
 }
 
-/** The number of rows that a `from … where …` finds. */
-async function countOf(db: Db, found: Expression<unknown>): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n ${found}`.execute(db)
-  return rows[0]!.n
-}
-
-/** Takes what the log tells of some records out of it. @param names who did it, too */
-async function eraseTold(
-  tx: Db,
-  { municipality }: Thinning,
-  recordKind: string,
-  ids: readonly string[],
-  { names }: { names: boolean },
-): Promise<void> {
-  if (ids.length === 0) return
-  await sql`select audit_erase(array(select id from audit_event
-    where municipality = ${municipality} and record_kind = ${recordKind}
-      and record_id in (select json_array_elements_text(${JSON.stringify(ids)}::text::json))),
-    ${names}::boolean)`.execute(tx)
-}
+/** The events that tell of some records of a municipality. */
+const toldOf = (recordKind: string, ids: readonly string[], { municipality }: Thinning) =>
+  sql`from audit_event where municipality = ${municipality} and record_kind = ${recordKind}
+    and record_id in (select json_array_elements_text(${JSON.stringify(ids)}::text::json))`
 
 const empty = sql`''`
 
@@ -101,6 +74,21 @@ const signIns = ({ municipality, keeper, before }: Thinning) => sql`from audit_e
     and (actor_id in (select person_id::text from person_role where municipality = ${municipality})
       or actor_id not in (select person_id::text from person_role))`
 
+// How much the police have done is not the municipality's to know, nor what is done in another.
+const toldOfLog = ({ municipality }: Thinning) =>
+  sql<SqlBool>`${inMunicipality(municipality)} and ${notOfThePolice}`
+
+/** A municipality's own chain, and the one that all share, once all have decided how long it is kept. */
+async function prunable(db: Db, thinning: Thinning): Promise<{ chain: string; before: Date }[]> {
+  const own = { chain: thinning.municipality, before: thinning.before }
+  const moments: Date[] = []
+  for (const { before } of await findCutoffs(db, 'audit', thinning)) {
+    if (before === null) return [own]
+    moments.push(before)
+  }
+  return [own, { chain: SHARED, before: new Date(Math.min(...moments.map(Number))) }]
+}
+
 /** Each subject, by its name. */
 export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
   'incident-text': texts('incident', 'incident', {
@@ -110,12 +98,12 @@ export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
   }),
   'incident-reporter': {
     count: (db, thinning) => countOf(db, reporters(thinning)),
-    thin: async (tx, thinning) => {
+    thin: async (tx, thinning, { accounts }) => {
       const { rows } = await sql<{ id: string }>`update incident set created_by = null
         where municipality = ${thinning.municipality}
           and id in (select id ${reporters(thinning)}) returning id`.execute(tx)
       const ids = rows.map(({ id }) => id)
-      await eraseTold(tx, thinning, 'incident', ids, { names: true })
+      await eraseEvents(tx, toldOf('incident', ids, thinning), { names: true, accounts })
       return ids.length
     },
   },
@@ -128,10 +116,10 @@ export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
   'import-report': {
     count: async (db, thinning) =>
       (await countOf(db, reports(thinning))) + (await countOf(db, jobs(thinning))),
-    thin: async (tx, thinning, { now }) => {
+    thin: async (tx, thinning) => {
       const count = await thinnings['import-report'].count(tx, thinning)
       await sql`update import_batch set report = '{}'::jsonb, version = version + 1,
-        updated_at = ${now}::timestamptz
+        updated_at = ${thinning.now}::timestamptz
         where municipality = ${thinning.municipality}
           and id in (select id ${reports(thinning)})`.execute(tx)
       await sql`update job set input = '{}'::jsonb, result = null, error = null
@@ -145,15 +133,25 @@ export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
   }),
   'sign-ins': {
     count: (db, thinning) => countOf(db, signIns(thinning)),
-    thin: async (tx, thinning) => {
+    thin: async (tx, thinning, { accounts }) => {
       const count = await countOf(tx, signIns(thinning))
-      await sql`select audit_erase(array(select id ${signIns(thinning)}), true)`.execute(tx)
+      await eraseEvents(tx, signIns(thinning), { names: true, accounts })
       return count
     },
   },
+  'closed-people': closedPeople,
   audit: {
-    count: (db, { municipality, before }) => countLinksBefore(db, municipality, before),
-    thin: (tx, { municipality, before }, { now, sign }) =>
-      pruneLinks(tx, municipality, { before, now, sign }),
+    count: async (db, thinning) => {
+      let count = 0
+      for (const { chain, before } of await prunable(db, thinning))
+        count += await countLinksBefore(db, chain, before, toldOfLog(thinning))
+      return count
+    },
+    thin: async (tx, thinning, { sign }) => {
+      const count = await thinnings.audit.count(tx, thinning)
+      for (const { chain, before } of await prunable(tx, thinning))
+        await pruneLinks(tx, chain, { before, now: thinning.now, sign })
+      return count
+    },
   },
 }

@@ -35,6 +35,13 @@ export function insertFile(db: Db, scope: Scope, input: NewFile): Promise<{ id: 
   })
 }
 
+/** Contents that only deleted files name, in any municipality, and none deleted since a moment. */
+export async function findGoneContents(db: Db, deletedBefore: Date): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`select sha256 from file group by sha256
+    having bool_and(coalesce(deleted_at < ${deletedBefore}::timestamptz, false))`.execute(db)
+  return rows.map(({ sha256 }) => sha256)
+}
+
 const counts = ['added', 'unchanged', 'repaired', 'refused'] as const
 export type NewBatch = Owned &
   Pick<ImportBatch, 'fileName' | 'kind' | (typeof counts)[number]> & { report: unknown }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { unknownImage } from './photo/image-error.ts'
@@ -17,7 +17,7 @@ export type OpenFile = {
 /** Where files are kept, by their content: the seam behind which another store could stand. */
 export type Files = {
   /**
-   * Keeps the bytes; the same bytes again change nothing. A photo loses its metadata first, whoever
+   * Keeps the bytes; the same bytes again change nothing but that they were put now. A photo loses its metadata first, whoever
    * stores it: digest and size are of what is kept.
    *
    * @throws {ImageError} when a photo is not of the kind that was said, or broken, or of a kind whose
@@ -26,6 +26,12 @@ export type Files = {
   put: (bytes: Uint8Array, mediaType: string) => Promise<{ sha256: string; sizeBytes: number }>
   /** @returns `undefined` when nothing is kept under that digest */
   open: (sha256: string) => Promise<OpenFile | undefined>
+  /**
+   * Takes the bytes away, unless they were put since a moment: somebody may be about to name them.
+   *
+   * @returns whether they went
+   */
+  remove: (sha256: string, putBefore: Date) => Promise<boolean>
 }
 
 /** Where a file lies by its content: `<dataDir>/files/ab/abcdef…`. */
@@ -42,8 +48,16 @@ export function openFiles(dataDir: string): Files {
       const kept = photo ? withoutMetadata(bytes, photo) : bytes
       const sha256 = createHash('sha256').update(kept).digest('hex')
       const path = pathOf(sha256)
-      if ((await sizeOf(path)) !== kept.byteLength) await write(path, kept)
+      const stands = (await sizeOf(path)) === kept.byteLength && (await touch(path))
+      if (!stands) await write(path, kept)
       return { sha256, sizeBytes: kept.byteLength }
+    },
+    remove: async (sha256, putBefore) => {
+      const path = pathOf(sha256)
+      const found = await stat(path).catch(() => undefined)
+      if (!found || found.mtime >= putBefore) return false
+      await rm(path, { force: true })
+      return true
     },
     open: async (sha256) => {
       if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
@@ -53,6 +67,15 @@ export function openFiles(dataDir: string): Files {
       return { size, read: (start, end) => streamOf(path, start, end) }
     },
   }
+}
+
+// Put now, as if it had been written; false for one that has gone meanwhile.
+async function touch(path: string): Promise<boolean> {
+  const now = new Date()
+  return await utimes(path, now, now).then(
+    () => true,
+    () => false,
+  )
 }
 
 // Opened before anything is answered: an error in the midst of an answer reaches the client as it is.

@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     if (!isDevelopment) await buildWebIfStale(say)
     if (home.kind === 'embedded') await makeDemo({ db, files, now: now() }, say)
     const sign = checkpointSigner(readSecret(env.dataDir))
-    keepNights(db, { now, sign })
+    keepNights(db, { now, sign, files })
     const asked = await openForRequests(env, home)
     homes.add(asked)
     answer = underPath(env.basePath, createApp(partsOf(env, asked, files)).fetch)

@@ -8,6 +8,7 @@ export const retentionSubject = z.enum([
   'import-report',
   'deployment-words',
   'sign-ins',
+  'closed-people',
   'audit',
 ])
 export type RetentionSubject = z.infer<typeof retentionSubject>
@@ -28,6 +29,7 @@ export const retentionMonths: {
   'import-report': { suggested: 6, least: 1 },
   'deployment-words': { suggested: 60, least: 60 },
   'sign-ins': { suggested: 12, least: 1 },
+  'closed-people': { suggested: 12, least: 1 },
   audit: { suggested: 60, least: 12 },
 }
 
@@ -50,13 +52,19 @@ export type RetentionRule = NewRetentionRule & {
   updatedAt: Date
 }
 
-/** One night's thinning of a municipality. */
+/** How much was thinned of each. */
+export type RetentionCounts = { [Subject in RetentionSubject]?: number }
+
+/** One night's thinning of what a keeper of a municipality decides over. */
 export type RetentionRun = {
   /** The local day, `2026-11-25`. */
   day: string
   startedAt: Date
   endedAt: Date | null
-  counts: { [Subject in RetentionSubject]?: number }
+  counts: RetentionCounts
+  /** The rules that could not be followed; the others were. */
+  failed: RetentionSubject[]
+  /** Why none could. */
   error: string | null
 }
 

@@ -64,6 +64,7 @@ export type AuditAction = z.infer<typeof auditAction>
 export type AuditEvent = {
   id: string
   at: Date
+  /** Empty, like the name, once that has been erased. */
   actorId: string
   actorName: string
   /** The network address it came from; null for what was done at the terminal or by the service. */

@@ -68,6 +68,13 @@ export function instantToLocal(instant: Date | number, timeZone: string): LocalT
   }
 }
 
+/** The local day an instant falls in, as text that sorts: "2025-01-31". */
+export function dayOf(ms: number, timeZone: string): string {
+  const { year, month, day } = instantToLocal(ms, timeZone)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+}
+
 function utcOf({ year, month, day, hour, minute, second }: LocalTime): number {
   // Not Date.UTC(year, …) alone: it reads years 0–99 as 1900–1999.
   const date = new Date(0)

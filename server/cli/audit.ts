@@ -1,4 +1,4 @@
-import { findBrokenLinks, findChains } from '../../db/audit-chain.ts'
+import { examineChain, type Findings, findChains } from '../../db/audit-chain.ts'
 import { checkpointSigner, readSecret } from '../auth/secret.ts'
 import { readEnv } from '../env.ts'
 import { openHome } from '../home.ts'
@@ -13,21 +13,36 @@ try {
   const { db, close } = await openHome(env, say)
   try {
     const sign = checkpointSigner(readSecret(env.dataDir))
-    let broken = 0
+    let faults = 0
     for (const chain of await findChains(db)) {
-      const links = await findBrokenLinks(db, chain, sign)
-      broken += links.length
-      if (links.length === 0) say(`Loggen ${chain} är hel.`, `the log ${chain} holds.`)
-      else
-        say(
-          `Loggen ${chain} är ändrad eller har luckor vid händelse ${links.join(', ')}.`,
-          `the log ${chain} has been altered or has gaps at these events.`,
-        )
+      const findings = await examineChain(db, chain, sign)
+      tell(chain, findings)
+      faults += findings.broken.length + findings.missing.length
     }
-    process.exitCode = broken === 0 ? 0 : 1
+    process.exitCode = faults === 0 ? 0 : 1
   } finally {
     await close()
   }
 } catch (error) {
   fail(error)
+}
+
+function tell(chain: string, { broken, missing, erasures }: Findings): void {
+  for (const { number, at, values, names } of erasures)
+    say(
+      `Loggen ${chain}: gallringen ${at.toISOString().slice(0, 10)} (händelse ${number}) tog bort värden ur ${values} händelser och namn ur ${names}.`,
+      'retention erased values and names there.',
+    )
+  if (broken.length > 0)
+    say(
+      `Loggen ${chain} är ändrad eller har luckor vid händelse ${broken.join(', ')}.`,
+      `the log ${chain} has been altered or has gaps at these events.`,
+    )
+  if (missing.length > 0)
+    say(
+      `Loggen ${chain} saknar värden eller namn, utan att någon gallring redovisar det, vid händelse ${missing.join(', ')}.`,
+      `the log ${chain} misses values or names there that no retention accounts for.`,
+    )
+  if (broken.length + missing.length === 0)
+    say(`Loggen ${chain} är hel.`, `the log ${chain} holds.`)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { checkpointSigner, readSecret } from '../auth/secret.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { readEnv } from '../env.ts'
+import { openFiles } from '../files.ts'
 import { thinAll } from '../jobs/night.ts'
 import { fail, StartError, say } from '../start-error.ts'
 import { readPath } from './read-path.ts'
@@ -23,10 +24,10 @@ try {
     )
   const { madeAt } = await restoreBackup(env, path, {
     ...{ say, signal: stopSignal() },
-    beforeOpening: async ({ db }) => {
+    beforeOpening: async ({ db }, dataDir) => {
       say('Gallrar enligt besluten i säkerhetskopian …', 'thinning by the decisions in it …')
       const sign = checkpointSigner(readSecret(env.dataDir))
-      await thinAll(db, { now: new Date(), sign })
+      await thinAll(db, { now: new Date(), sign, files: openFiles(dataDir) })
     },
   })
   const when = new Date(madeAt).toLocaleString('sv')

@@ -1,10 +1,17 @@
 import { stringify } from 'csv-stringify/sync'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import { type AuditFilter, type AuditView, findAuditEvents, recordChange } from '../../db/audit.ts'
+import {
+  type AuditFilter,
+  type AuditView,
+  countAuditEvents,
+  findAuditEvents,
+  recordChange,
+} from '../../db/audit.ts'
 import { cameras, deployments } from '../../db/cameras.ts'
 import { inTransaction } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
+import { newId } from '../../db/ids.ts'
 import { incidents } from '../../db/incidents.ts'
 import { obstacles } from '../../db/obstacles.ts'
 import { planningAreas } from '../../db/planning-areas.ts'
@@ -12,8 +19,9 @@ import { plans } from '../../db/plans.ts'
 import { streetLamps } from '../../db/street-lamps.ts'
 import { files, importBatches } from '../../db/work.ts'
 import { classification, instant } from '../../geodata/model/record.ts'
-import { auditAction } from '../../geodata/model/work.ts'
+import { type AuditEvent, auditAction } from '../../geodata/model/work.ts'
 import { type AppEnv, writeOf } from '../context.ts'
+import { logError } from '../log.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, idCursor, paging, toPage } from '../paging.ts'
 import { policeClassifications, writingReads } from '../police-reads.ts'
@@ -26,12 +34,12 @@ const answer = z
   .object({
     id: z.uuid(),
     at: instant,
-    actorId: z.string(),
+    actorId: z.string().describe('empty once the name was erased'),
     actorName: z.string(),
     address: z.string().nullable().describe('the network address it came from'),
     action: auditAction,
     recordKind: z.string(),
-    recordId: z.string(),
+    recordId: z.string().describe('empty where it would lead to an erased name'),
     classification,
     ownerUnitId: z.uuid().nullable(),
     reason: z.string().nullable(),
@@ -51,10 +59,10 @@ const filters = {
   to: instant.optional(),
 }
 
-/** Most rows one export may hold. */
-const MOST_EXPORTED = 50_000
+/** How many rows of an export are held at a time. */
+const ROWS_AT_ONCE = 1_000
 
-type InLog = { kind: NonNullable<AuditView['values'][number]['kind']>; records: RecordName[] }
+type InLog = { kind?: NonNullable<AuditView['values'][number]['kind']>; records: RecordName[] }
 
 // Kinds of records, as the log names them, by what they are in the table of rights.
 const inTable: { readonly [recordKind: string]: InLog } = {
@@ -68,6 +76,7 @@ const inTable: { readonly [recordKind: string]: InLog } = {
   'street-lamp': { kind: streetLamps, records: ['town'] },
   file: { kind: files, records: ['file'] },
   'import-batch': { kind: importBatches, records: ['import-batch'] },
+  job: { records: ['job'] },
 }
 const administered = ['person', 'organisation', 'municipality', 'retention-rule', 'session']
 
@@ -117,31 +126,36 @@ export const auditEventRoutes = new Hono<AppEnv>()
     validate('query', inOrder(z.strictObject(filters))),
     async (c) => {
       const filter = c.req.valid('query')
-      const { municipality } = c.var
-      const events = await inTransaction(c.var.db, async (tx) => {
-        const found = await findAuditEvents(tx, viewOf(c), { ...filter, limit: MOST_EXPORTED })
+      const { db, municipality } = c.var
+      const { code } = municipality
+      const view = viewOf(c)
+      // What is older than this export itself; it is written down before anything is sent.
+      const id = newId()
+      await inTransaction(db, async (tx) => {
+        const rows = await countAuditEvents(tx, view, { ...filter, before: id })
         const { actor, now } = writeOf(c.var)
         await recordChange(
           tx,
           {
-            ...{ municipality: municipality.code, actor, action: 'export' },
-            ...{ recordKind: 'audit-event', recordId: 'many', classification: 'internal' },
-            ...{ before: null, after: { filter, rows: found.length } },
+            ...{ id, municipality: code, actor, action: 'export', recordKind: 'audit-event' },
+            ...{ recordId: 'many', classification: 'internal' },
+            ...{ before: null, after: { filter, rows } },
           },
           now,
         )
-        return found
       })
-      return c.body(toCsv(events), 200, {
+      const olderThan = (before: string) =>
+        findAuditEvents(db, view, { ...filter, before, limit: ROWS_AT_ONCE })
+      return c.body(csvOf(olderThan, id), 200, {
         'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="logg-${municipality.code}.csv"`,
+        'Content-Disposition': `attachment; filename="logg-${code}.csv"`,
         'Cache-Control': 'no-store',
       })
     },
   )
 
 /** Reads events, and writes down that police records were read where their values were told. */
-function readingEvents(c: Context<AppEnv>, asked: AuditFilter, most: number) {
+function readingEvents(c: Context<AppEnv>, asked: AuditFilter & { limit: number }, most: number) {
   const police = policeClassifications(c.var.who)
   return writingReads(c, 'audit-event', async (tx) => {
     const read = await findAuditEvents(tx, viewOf(c), asked)
@@ -156,15 +170,38 @@ function readingEvents(c: Context<AppEnv>, asked: AuditFilter, most: number) {
   })
 }
 
+/** All events older than one, as a file: read a page at a time, and no further than it is taken. */
+function csvOf(
+  olderThan: (id: string) => Promise<AuditEvent[]>,
+  id: string,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  let last = id
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const events = await olderThan(last)
+        controller.enqueue(encoder.encode(toCsv(events, last === id)))
+        if (events.length < ROWS_AT_ONCE) controller.close()
+        last = events.at(-1)?.id ?? last
+      } catch (error) {
+        // Broken off, so that half a log is not taken for the whole; why is for our own log alone.
+        logError(error, { doing: 'export of the log' })
+        controller.error(new Error('the export was broken off'))
+      }
+    },
+  })
+}
+
 const columns = [
   ...['at', 'actorName', 'actorId', 'address', 'action', 'recordKind', 'recordId'],
   ...['classification', 'ownerUnitId', 'reason', 'before', 'after'],
 ]
 
 // A spreadsheet takes a cell that begins with = for a formula, and a file without a mark for Latin-1.
-const toCsv = (events: readonly object[]): string =>
+const toCsv = (events: readonly AuditEvent[], isFirst: boolean): string =>
   stringify([...events], {
-    ...{ header: true, columns, bom: true, delimiter: ';', escape_formulas: true },
+    ...{ header: isFirst, columns, bom: isFirst, delimiter: ';', escape_formulas: true },
     cast: {
       date: (at) => at.toISOString(),
       object: (value) => (value === null ? '' : JSON.stringify(value)),

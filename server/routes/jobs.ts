@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { recordChange } from '../../db/audit.ts'
+import { inTransaction } from '../../db/connect.ts'
 import { findJob, findJobs, reportJob } from '../../db/work.ts'
 import { instant } from '../../geodata/model/record.ts'
 import type { Job } from '../../geodata/model/work.ts'
-import { type AppEnv, viewerOf } from '../context.ts'
+import { type AppEnv, viewerOf, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe, listOf } from '../openapi.ts'
 import { encodeCursor, idCursor, paging, toPage } from '../paging.ts'
@@ -78,14 +80,21 @@ export const jobRoutes = new Hono<AppEnv>()
     validate('param', idParam),
     async (c) => {
       const { id } = c.req.valid('param')
-      const { db, now } = c.var
       const viewer = viewerOf(c.var)
-      const before = await findJob(db, viewsOf(viewer), id)
-      if (!before) throw Problem.notFound('job', id)
-      assertAllows(viewpointIn(viewer, before.municipality), 'change', 'job', before)
-      const cancelled = await reportJob(db, id, { state: 'cancelled' }, now())
-      const job = (await findJob(db, viewsOf(viewer), id))!
-      if (!cancelled) throw Problem.conflict(`The job has ended: it is ${job.state}`)
-      return c.json(told(job))
+      const { actor, now } = writeOf(c.var)
+      const cancelled = await inTransaction(c.var.db, async (tx) => {
+        const before = await findJob(tx, viewsOf(viewer), id)
+        if (!before) throw Problem.notFound('job', id)
+        assertAllows(viewpointIn(viewer, before.municipality), 'change', 'job', before)
+        const isCancelled = await reportJob(tx, id, { state: 'cancelled' }, now)
+        const job = (await findJob(tx, viewsOf(viewer), id))!
+        if (!isCancelled) throw Problem.conflict(`The job has ended: it is ${job.state}`)
+        const { municipality, ownerUnitId, classification, kind } = before
+        const what = { recordKind: 'job', recordId: id, ownerUnitId, classification }
+        const states = { before: { kind, state: before.state }, after: { kind, state: job.state } }
+        await recordChange(tx, { municipality, actor, action: 'update', ...what, ...states }, now)
+        return job
+      })
+      return c.json(told(cancelled))
     },
   )

@@ -11,6 +11,7 @@ import {
   subjectsOf,
   thinsBefore,
 } from '../../geodata/model/retention.ts'
+import { dayOf } from '../../geodata/time/zone.ts'
 import { checkWords } from '../checks.ts'
 import { type AppEnv, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
@@ -41,6 +42,7 @@ const run = z
     startedAt: instant,
     endedAt: instant.nullable(),
     counts: z.record(z.string(), z.int()),
+    failed: z.array(retentionSubject).describe('rules that could not be followed'),
     error: z.string().nullable(),
   })
   .meta({ id: 'RetentionRun' })
@@ -55,11 +57,15 @@ const LATEST_NIGHTS = 60
 const keeperOf = ({ var: { who } }: Context<AppEnv>): Keeper =>
   who.organisationKind === 'police' ? 'police' : 'municipality'
 
+const keptBy = (c: Context<AppEnv>) => ({
+  municipality: c.var.municipality.code,
+  keeper: keeperOf(c),
+})
+
 /** @throws {Problem} 404 for what is not the keeper's to decide */
 function named(c: Context<AppEnv>, subject: RetentionSubject) {
-  const keeper = keeperOf(c)
-  if (!subjectsOf(keeper).includes(subject)) throw Problem.notFound('rule for', subject)
-  return { municipality: c.var.municipality.code, subject, keeper }
+  if (!subjectsOf(keeperOf(c)).includes(subject)) throw Problem.notFound('rule for', subject)
+  return { ...keptBy(c), subject }
 }
 
 /** What is thinned, after how long and by which decision; off until there is one. */
@@ -80,12 +86,12 @@ export const retentionRoutes = new Hono<AppEnv>()
   .get(
     '/runs',
     describe({
-      ...{ tag, summary: 'The latest nights and what was thinned, newest first' },
+      ...{ tag, summary: 'The latest nights and what was thinned of one’s own, newest first' },
       ...{ answer: listOf(run), also: [404], right: reads },
     }),
     validate('query', noQuery),
     async (c) => {
-      const items = await findRuns(c.var.db, c.var.municipality.code, LATEST_NIGHTS)
+      const items = await findRuns(c.var.db, keptBy(c), LATEST_NIGHTS)
       return c.json({ items, next: null })
     },
   )
@@ -98,8 +104,10 @@ export const retentionRoutes = new Hono<AppEnv>()
     validate('json', asked),
     async (c) => {
       const { subject, months } = c.req.valid('json')
-      const before = thinsBefore(months, c.var.now())
-      return c.json({ count: await countThinnable(c.var.db, named(c, subject), before), before })
+      const now = c.var.now()
+      const before = thinsBefore(months, now)
+      const count = await countThinnable(c.var.db, named(c, subject), { before, now })
+      return c.json({ count, before })
     },
   )
   .put(
@@ -118,6 +126,8 @@ export const retentionRoutes = new Hono<AppEnv>()
       const { least } = retentionMonths[subject]
       if (input.months < least)
         throw Problem.invalid([{ path: 'months', message: `is at least ${least}` }])
+      if (input.decidedOn > dayOf(+c.var.now(), c.var.municipality.timeZone))
+        throw Problem.invalid([{ path: 'decidedOn', message: 'is in the future' }])
       const write = writeOf(c.var)
       const set = await setRule(c.var.db, named(c, subject), { version, rule: input }, write)
       return c.json(toldOf(subject, [set]), 200, { ETag: `"${set.version}"` })

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { findAuditEvents, recordChange } from '../../db/audit.ts'
-import { findBrokenLinks } from '../../db/audit-chain.ts'
+import { examineChain, findBrokenLinks } from '../../db/audit-chain.ts'
+import { eraseEvents, findMarksDigest } from '../../db/audit-erasure.ts'
 import type { Db } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
 import { deleteRecord, insertRecord, updateRecord } from '../../db/write-records.ts'
 import { inRollback, testDb } from '../support/database.ts'
 import { actor, newHotspot, newTown, now, sign, wholeLog } from '../support/factories.ts'
+import { writeOldLink } from '../support/old-links.ts'
 
 /** A chain of four links: the municipality, and a hotspot made, changed and deleted. */
 async function chain(tx: Db) {
@@ -61,11 +63,85 @@ describe('the audit chain', () => {
     }),
   )
 
-  test('still holds when retention has erased the values', () =>
+  const second = sql`from audit_event where number = 2 and chain = '2182'`
+  const rewritten = [
+    ['names', sql`actor_name = 'Någon Annan', address = '192.0.2.1'`],
+    ['a reason', sql`reason = 'hittat på'`],
+    ['nobody', sql`actor_id = '', actor_name = '', name_salt = null`],
+  ] as const
+  test.each(rewritten)('shows that %s was rewritten once the values had gone', (_what, set) =>
+    inRollback(async (tx) => {
+      const { code } = await chain(tx)
+      await erase(tx, { names: false })
+      expect(await findBrokenLinks(tx, code, sign)).toEqual([])
+      await sql`update audit_event set ${set} where number = 2 and chain = '2182'`.execute(tx)
+      expect(await findBrokenLinks(tx, code, sign)).toEqual([2])
+    }),
+  )
+
+  test('shows values and names that are gone without a thinning that accounts for them', () =>
+    inRollback(async (tx) => {
+      const { code } = await chain(tx)
+      await sql`delete from audit_value where event_id in (select id ${second})`.execute(tx)
+      expect(await examineChain(tx, code, sign)).toMatchObject({ broken: [], missing: [2] })
+      // Erased by the function that retention uses, but no event tells of it.
+      const third = sql`from audit_event where number = 3 and chain = '2182'`
+      await eraseEvents(tx, third, { names: true, accounts: new Map() })
+      expect(await examineChain(tx, code, sign)).toMatchObject({ broken: [], missing: [2, 3] })
+    }))
+
+  test('an erasure takes in nothing more once it is accounted for', () =>
+    inRollback(async (tx) => {
+      const { code } = await chain(tx)
+      const event = await erase(tx, { names: true })
+      expect(await examineChain(tx, code, sign)).toMatchObject({
+        ...{ broken: [], missing: [], erasures: [{ number: 5, at: now, values: 1, names: 1 }] },
+      })
+      const more = sql`from audit_event where number = 3 and chain = '2182'`
+      const accounts = new Map([[code, event]])
+      await sql`savepoint before_more`.execute(tx)
+      await expect(eraseEvents(tx, more, { names: false, accounts })).rejects.toThrow(/already/)
+      await sql`rollback to savepoint before_more`.execute(tx)
+      // As the owner could: the marks are no longer those that were told of.
+      await sql`delete from audit_value where event_id in (select id ${more})`.execute(tx)
+      await sql`insert into audit_erasure select id, 'values', ${event}::uuid ${more}`.execute(tx)
+      expect(await examineChain(tx, code, sign)).toMatchObject({ broken: [5], missing: [2, 3] })
+    }))
+
+  /** Erases the second link as retention does. @returns the event that tells of it */
+  async function erase(tx: Db, { names }: { names: boolean }): Promise<string> {
+    const accounts = new Map<string, string>()
+    await eraseEvents(tx, second, { names, accounts })
+    const event = accounts.get('2182')!
+    const erased = await findMarksDigest(tx, event)
+    const told = { recordKind: 'retention-rule', recordId: 'hotspot-text', before: null }
+    await recordChange(
+      tx,
+      {
+        ...{ id: event, municipality: '2182', actor, action: 'retention', ...told },
+        ...{ classification: 'internal', after: { erased } },
+      },
+      now,
+    )
+    return event
+  }
+
+  test('links of older formats keep verifying, also where values were taken out without a mark', () =>
+    inRollback(async (tx) => {
+      const { code } = await chain(tx)
+      for (const format of [1, 2]) await writeOldLink(tx, code, format)
+      expect(await findBrokenLinks(tx, code, sign)).toEqual([])
+      await sql`update audit_event set actor_name = 'x' where format < 3`.execute(tx)
+      expect(await findBrokenLinks(tx, code, sign)).toEqual([5, 6])
+      await sql`delete from audit_value where event_id in
+        (select id from audit_event where format < 3)`.execute(tx)
+      expect(await findBrokenLinks(tx, code, sign)).toEqual([])
+    }))
+
+  test('values that are gone are told of as nothing', () =>
     inRollback(async (tx) => {
       const { code, id } = await chain(tx)
       await sql`delete from audit_value`.execute(tx)
-      expect(await findBrokenLinks(tx, code, sign)).toEqual([])
       const events = await findAuditEvents(tx, wholeLog(code), { recordId: id, limit: 10 })
       expect(events.map(({ action, before, after }) => [action, before, after])).toEqual([
         ['delete', null, null],

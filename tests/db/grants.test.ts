@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { findBrokenLinks, pruneLinks } from '../../db/audit-chain.ts'
+import { examineChain, findBrokenLinks, pruneLinks } from '../../db/audit-chain.ts'
+import { eraseEvents } from '../../db/audit-erasure.ts'
 import { connectServer } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
 import { migrate } from '../../db/migrate.ts'
@@ -55,12 +56,20 @@ if (homeKind === 'server')
         'delete from audit_checkpoint',
         'drop table audit_event',
         `select audit_prune('2182', 1)`,
+        `insert into audit_erasure select id, 'values', id from audit_event`,
+        `update audit_erasure set by_event = event_id`,
+        'delete from audit_erasure',
       ]
       for (const statement of refused)
         await expect(sql.raw(statement).execute(db), statement).rejects.toThrow(
           /permission denied|must be owner|no checkpoint/,
         )
       expect(await findBrokenLinks(db, '2182', sign)).toEqual([])
+
+      // What this role erases by itself is told of as missing.
+      const first = sql`from audit_event where number = 1 and chain = 'shared'`
+      await eraseEvents(db, first, { names: true, accounts: new Map() })
+      expect(await examineChain(db, 'shared', sign)).toMatchObject({ broken: [], missing: [1] })
 
       // Retention goes through the two functions, and still works.
       const named = {

@@ -5,11 +5,14 @@ import { findBrokenLinks } from '../../db/audit-chain.ts'
 import { cameras, deployments } from '../../db/cameras.ts'
 import type { Db } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
+import { newId } from '../../db/ids.ts'
 import { incidents } from '../../db/incidents.ts'
+import { findPeople, insertPerson } from '../../db/people.ts'
 import { claimNight, countThinnable, followRules, setRule } from '../../db/retention.ts'
+import { insertPasswordToken } from '../../db/ways-in.ts'
 import { insertJob, reportJob } from '../../db/work.ts'
 import { deleteRecord, insertRecord, updateRecord } from '../../db/write-records.ts'
-import type { RetentionSubject } from '../../geodata/model/retention.ts'
+import type { Keeper, RetentionSubject } from '../../geodata/model/retention.ts'
 import { operator } from '../../server/actors.ts'
 import { inRollback } from '../support/database.ts'
 import {
@@ -28,14 +31,25 @@ import { newOrganisationWith } from '../support/people.ts'
 const code = '2182'
 const later = (years: number) => new Date(Date.UTC(now.getUTCFullYear() + years, 10, 23, 12))
 const rule = { months: 24, decision: 'KS 2026/101', decidedOn: '2026-11-20' }
-const decide = (tx: Db, subject: RetentionSubject, months = rule.months, keeper = 'municipality') =>
+const decide = (
+  tx: Db,
+  subject: RetentionSubject,
+  months = rule.months,
+  { keeper = 'municipality', municipality = code }: { keeper?: Keeper; municipality?: string } = {},
+) =>
   setRule(
     tx,
-    { municipality: code, subject, keeper: keeper as 'municipality' },
+    { municipality, subject, keeper },
     { version: 0, rule: { ...rule, months } },
     { actor, now },
   )
-const night = (tx: Db, at: Date) => followRules(tx, code, { now: at, sign, actor: operator })
+
+/** A night of one municipality. @returns how much was thinned of what one keeper decides over */
+async function night(tx: Db, at: Date, keeper: Keeper = 'municipality') {
+  const { counts, failures } = await followRules(tx, code, { now: at, sign, actor: operator })
+  expect(failures).toEqual([])
+  return counts[keeper]
+}
 
 /** Every text of every row of every table: where a copy could be left. */
 async function everything(tx: Db): Promise<string> {
@@ -68,6 +82,7 @@ describe('retention', () => {
       await updateRecord(tx, kind, scope, {
         ...{ id, version: 1 },
         revise: (current) => ({ ...current, description: 'HEMLIGA ORD 3' }),
+        ...{ action: 'release' as const, reason: 'HEMLIGA ORD 4' },
       })
       // One that was deleted keeps its words in its tombstone.
       const gone = await insertRecord(tx, kind, scope, newIncident(ownerUnitId, words))
@@ -78,8 +93,8 @@ describe('retention', () => {
         subject: 'incident-text',
         keeper: 'municipality',
       } as const
-      expect(await countThinnable(tx, named, later(0))).toBe(2)
-      expect(await everything(tx)).toMatch(/HEMLIGA ORD [123]/)
+      expect(await countThinnable(tx, named, { before: later(0), now: later(2) })).toBe(2)
+      expect(await everything(tx)).toMatch(/HEMLIGA ORD 4/)
 
       expect(await night(tx, later(3))).toEqual({ 'incident-text': 2 })
       expect(await everything(tx)).not.toContain('HEMLIGA ORD')
@@ -117,6 +132,13 @@ describe('retention', () => {
       expect(rows.map(({ createdBy }) => createdBy)).toEqual([null, member.personId])
       const all = await everything(tx)
       expect([all.includes('RAPPORTÖREN'), all.includes('MEDLEMMEN')]).toEqual([false, true])
+      // Nor does the log lead to them by their id.
+      const [byReporter] = await tx.selectFrom('incident').select('id').orderBy('id').execute()
+      const told = await findAuditEvents(tx, wholeLog(code), { recordId: byReporter!.id, limit: 9 })
+      expect(told.map(({ actorId, actorName }) => [actorId, actorName])).toEqual([['', '']])
+      const { rows: kept } = await sql`select actor_id from audit_event
+        where record_id = ${byReporter!.id}`.execute(tx)
+      expect(kept).toEqual([{ actorId: '' }])
       expect(await findBrokenLinks(tx, code, sign)).toEqual([])
     }))
 
@@ -156,8 +178,8 @@ describe('retention', () => {
       await decide(tx, 'incident-text')
       expect(await night(tx, later(9))).toEqual({ 'incident-text': 0 })
       expect(await everything(tx)).toContain('POLISENS ORD')
-      await decide(tx, 'incident-text', 24, 'police')
-      expect(await night(tx, later(9))).toEqual({ 'incident-text': 1 })
+      await decide(tx, 'incident-text', 24, { keeper: 'police' })
+      expect(await night(tx, later(9), 'police')).toEqual({ 'incident-text': 1 })
       expect(await everything(tx)).not.toContain('POLISENS ORD')
     }))
 
@@ -183,6 +205,12 @@ describe('retention', () => {
       expect(await night(tx, later(2))).toEqual({ 'sign-ins': 1 })
       const all = await everything(tx)
       expect([all.includes('LENA'), all.includes('192.0.2.77')]).toEqual([false, false])
+      const asked = { recordKind: 'session', limit: 9 }
+      const told = await findAuditEvents(tx, wholeLog(code), asked)
+      expect(told).toMatchObject([{ action: 'sign-in', actorId: '', recordId: '' }])
+      expect(await findAuditEvents(tx, wholeLog(code), { ...asked, recordId: personId })).toEqual(
+        [],
+      )
       expect(await findBrokenLinks(tx, 'shared', sign)).toEqual([])
     }))
 
@@ -193,7 +221,8 @@ describe('retention', () => {
       const young = { ...scope, now: later(4) }
       await insertRecord(tx, hotspots, young, newHotspot(ownerUnitId))
       await decide(tx, 'audit', 60)
-      expect((await night(tx, later(6))).audit).toBe(2)
+      // Two of the municipality's own, and its organisation, which all municipalities share.
+      expect((await night(tx, later(6))).audit).toBe(3)
       expect(await findBrokenLinks(tx, code, sign)).toEqual([])
       const { rows } = await sql`select number from audit_event where chain = '2182'
         order by number`.execute(tx)
@@ -204,6 +233,159 @@ describe('retention', () => {
       await sql`update audit_checkpoint set events = 1`.execute(tx)
       expect(await findBrokenLinks(tx, code, sign)).toEqual([2])
     }))
+
+  test('what municipalities share of the log goes when all have decided, by the longest of their rules', () =>
+    inRollback(async (tx) => {
+      await newTown(tx)
+      await newTown(tx, { code: '2183' })
+      const shared = async () =>
+        (await sql`select 1 from audit_event where chain = 'shared'`.execute(tx)).rows.length
+      const before = await shared()
+      expect(before).toBe(2)
+      await decide(tx, 'audit', 12)
+      await night(tx, later(2))
+      expect(await shared()).toBe(before)
+      await decide(tx, 'audit', 60, { municipality: '2183' })
+      await night(tx, later(4))
+      expect(await shared()).toBe(before)
+      expect((await night(tx, later(6))).audit).toBeGreaterThanOrEqual(before)
+      expect(await shared()).toBe(0)
+      expect(await findBrokenLinks(tx, 'shared', sign)).toEqual([])
+    }))
+
+  test('how much of the log goes is told without what the police have done', () =>
+    inRollback(async (tx) => {
+      const { scope, ownerUnitId } = await newTown(tx)
+      const { viewer } = await newOrganisationWith(tx, 'police', ['police'])
+      await insertRecord(tx, hotspots, scope, newHotspot(ownerUnitId))
+      await insertRecord(tx, hotspots, scope, newHotspot(viewer.unitId))
+      const police = newHotspot(ownerUnitId, { classification: 'police' })
+      await insertRecord(tx, hotspots, scope, police)
+      const named = { municipality: code, subject: 'audit', keeper: 'municipality' } as const
+      const seen = (
+        await findAuditEvents(tx, { ...wholeLog(code), seesPolice: false }, { limit: 9 })
+      ).length
+      const all = (await findAuditEvents(tx, wholeLog(code), { limit: 9 })).length
+      expect([seen, all]).toEqual([4, 6])
+      const asked = { before: later(5), now: later(6) }
+      expect(await countThinnable(tx, named, asked)).toBe(seen)
+      await decide(tx, 'audit', 12)
+      expect(await night(tx, later(6))).toEqual({ audit: seen + 1 })
+      const { rows } = await sql`select action from audit_event where chain = ${code}`.execute(tx)
+      expect(rows).toEqual([{ action: 'retention' }])
+    }))
+
+  describe('people who can no longer sign in', () => {
+    type Told = {
+      name: string
+      unitId: string
+      roles?: readonly string[]
+      disabledAt?: Date | null
+    }
+
+    /** A person with all there is of one, made by an administrator of the municipality. */
+    async function newPerson(tx: Db, { name, unitId, roles = [], disabledAt = null }: Told) {
+      const email = `${name.toLowerCase()}@example.se`
+      const input = { name, email, unitId, roles: ['reader' as const] }
+      const { id } = await insertPerson(tx, code, input, { actor, now })
+      await tx.deleteFrom('personRole').where('personId', '=', id).execute()
+      for (const municipality of roles)
+        await tx
+          .insertInto('personRole')
+          .values({ personId: id, municipality, role: 'reader', source: 'manual' })
+          .execute()
+      await tx.updateTable('person').set({ disabledAt }).where('id', '=', id).execute()
+      const at = { createdAt: now, updatedAt: now }
+      await tx
+        .insertInto('account')
+        .values({
+          ...{ id: newId(), accountId: id, providerId: `p-${name}`, userId: id, ...at },
+          password: `HASH-${name}`,
+        })
+        .execute()
+      await sql`insert into two_factor (id, user_id, secret, backup_codes)
+        values (${newId()}, ${id}, ${`TOTP-${name}`}, '')`.execute(tx)
+      const token = { personId: id, token: name, expiresAt: later(1) }
+      await insertPasswordToken(tx, token)
+      return id
+    }
+
+    const left = async (tx: Db, ...names: string[]) => {
+      const all = await everything(tx)
+      return names.filter((name) =>
+        [name, `${name.toLowerCase()}@example.se`, `HASH-${name}`, `TOTP-${name}`].some((text) =>
+          all.includes(text),
+        ),
+      )
+    }
+
+    test('are forgotten in every copy, and what points at them stands', () =>
+      inRollback(async (tx) => {
+        const { scope, ownerUnitId: unitId } = await newTown(tx)
+        const closed = { unitId, roles: [code], disabledAt: now }
+        const id = await newPerson(tx, { ...closed, name: 'STÄNGDA' })
+        await newPerson(tx, { unitId, name: 'ROLLÖSA' })
+        await newPerson(tx, { unitId, roles: [code], name: 'KVAR' })
+        await newPerson(tx, { ...closed, name: 'NYSS', disabledAt: later(1) })
+        const by = { ...scope, actor: { ...actor, personId: id } }
+        await insertRecord(tx, hotspots, by, newHotspot(unitId))
+        await decide(tx, 'closed-people', 12)
+        const named = {
+          municipality: code,
+          subject: 'closed-people',
+          keeper: 'municipality',
+        } as const
+        const asked = { before: later(1), now: later(2) }
+        expect(await countThinnable(tx, named, asked)).toBe(2)
+        const all = ['STÄNGDA', 'ROLLÖSA', 'KVAR', 'NYSS']
+        expect(await left(tx, ...all)).toEqual(all)
+
+        expect(await night(tx, new Date(+later(1) + 86_400_000))).toEqual({ 'closed-people': 2 })
+        expect(await left(tx, ...all)).toEqual(['KVAR', 'NYSS'])
+        const hotspot = tx.selectFrom('hotspot').select('createdBy')
+        expect(await hotspot.executeTakeFirst()).toEqual({ createdBy: id })
+        expect(await findPeople(tx, code)).toHaveLength(2)
+        for (const table of ['account', 'twoFactor', 'verification'] as const)
+          expect(await tx.selectFrom(table).select('id').execute(), table).toHaveLength(2)
+        expect(await findBrokenLinks(tx, code, sign)).toEqual([])
+        expect(await night(tx, new Date(+later(1) + 86_400_000))).toEqual({ 'closed-people': 0 })
+      }))
+
+    test('wait for the longest rule of all municipalities that they concern', () =>
+      inRollback(async (tx) => {
+        const { ownerUnitId: unitId } = await newTown(tx)
+        await newTown(tx, { code: '2183' })
+        await newPerson(tx, { unitId, roles: [code, '2183'], disabledAt: now, name: 'DELADE' })
+        await newPerson(tx, { unitId, name: 'ROLLÖSA' })
+        await newPerson(tx, { unitId, roles: [code], disabledAt: now, name: 'HÄR' })
+        await newPerson(tx, { unitId, roles: ['2183'], disabledAt: now, name: 'DÄR' })
+        await decide(tx, 'closed-people', 12)
+        expect(await night(tx, later(2))).toEqual({ 'closed-people': 1 })
+        expect(await left(tx, 'DELADE', 'ROLLÖSA', 'HÄR', 'DÄR')).toEqual([
+          'DELADE',
+          'ROLLÖSA',
+          'DÄR',
+        ])
+        await decide(tx, 'closed-people', 60, { municipality: '2183' })
+        expect(await night(tx, later(4))).toEqual({ 'closed-people': 0 })
+        expect(await night(tx, later(6))).toEqual({ 'closed-people': 2 })
+        expect(await left(tx, 'DELADE', 'ROLLÖSA', 'DÄR')).toEqual(['DÄR'])
+      }))
+
+    test('of the police are the police’s to forget', () =>
+      inRollback(async (tx) => {
+        await newTown(tx)
+        const { viewer } = await newOrganisationWith(tx, 'police', ['police'])
+        const { unitId } = viewer
+        await newPerson(tx, { unitId, roles: [code], disabledAt: now, name: 'POLISEN' })
+        await decide(tx, 'closed-people', 12)
+        expect(await night(tx, later(2))).toEqual({ 'closed-people': 0 })
+        await decide(tx, 'closed-people', 12, { keeper: 'police' })
+        // With the somebody without roles that the organisation was made with.
+        expect(await night(tx, later(2), 'police')).toEqual({ 'closed-people': 2 })
+        expect(await left(tx, 'POLISEN')).toEqual([])
+      }))
+  })
 
   test('a night is taken by one; a lost one is taken over', () =>
     inRollback(async (tx) => {

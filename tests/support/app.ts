@@ -42,7 +42,8 @@ export const testDeps = (db: Db): Omit<Deps, 'files'> => ({
 /** The app on this worker's database, with a way to ask it as whom one likes. */
 export async function testApp(options: Partial<Deps> = {}) {
   const db = await testDb()
-  const files = openFiles(mkdtempSync(join(inject('folder'), 'app-')))
+  const dataDir = mkdtempSync(join(inject('folder'), 'app-'))
+  const files = openFiles(dataDir)
   const viewers = new Map<string, Viewer>()
   const keys = new Map<Viewer, string>()
   const keyOf = (viewer: Viewer): string => {
@@ -89,12 +90,12 @@ export async function testApp(options: Partial<Deps> = {}) {
   const askAs = (viewer: Viewer) => {
     standing.viewer = viewer
   }
-  return { app, db, files, ask, askAs, keyOf }
+  return { app, db, dataDir, files, ask, askAs, keyOf }
 }
 
 /** The same with a municipality to work in, asked by somebody in it; paths begin at /api/m/{code}. */
 export async function testTown(code = '2182', options: Partial<Deps> = {}) {
-  const { app, db, files, ask, askAs, keyOf } = await testApp(options)
+  const { app, db, dataDir, files, ask, askAs, keyOf } = await testApp(options)
   const town = await newTown(db, { code })
   const { ownerUnitId } = town
   const viewer = await newViewer(db, { unitId: ownerUnitId, codes: [code] })
@@ -104,5 +105,16 @@ export async function testTown(code = '2182', options: Partial<Deps> = {}) {
     ask<Body>(method, `/api/m/${code}${path}`, options)
   /** The header that says who asks, for requests made without `ask`. */
   const asViewer = { 'x-test-viewer': keyOf(viewer) }
-  return { app, db, files, askAnywhere: ask, ask: inTown, viewer, police, asViewer, ...town }
+  return {
+    app,
+    db,
+    dataDir,
+    files,
+    askAnywhere: ask,
+    ask: inTown,
+    viewer,
+    police,
+    asViewer,
+    ...town,
+  }
 }

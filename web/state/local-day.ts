@@ -1,4 +1,6 @@
-import { instantToLocal, localToInstant } from '../../geodata/time/zone.ts'
+import { localToInstant } from '../../geodata/time/zone.ts'
+
+export { dayOf } from '../../geodata/time/zone.ts'
 
 // A local calendar day as text, "2025-01-31": it sorts, compares and stands in an address as it is.
 
@@ -7,13 +9,6 @@ export function dayStartMs(day: string, timeZone: string): number {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const midnight = { year, month, day: date, hour: 0, minute: 0, second: 0 }
   return localToInstant(midnight, timeZone).instant.getTime()
-}
-
-/** The local day an instant falls in. */
-export function dayOf(ms: number, timeZone: string): string {
-  const { year, month, day } = instantToLocal(ms, timeZone)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 }
 
 /** The day a number of days later, or earlier when negative. */

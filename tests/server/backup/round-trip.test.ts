@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Migrator } from 'kysely/migration'
 import { list } from 'tar'
@@ -11,6 +11,7 @@ import { setRule } from '../../../db/retention.ts'
 import { ALL } from '../../../db/sight.ts'
 import { insertJob } from '../../../db/work.ts'
 import { insertRecord } from '../../../db/write-records.ts'
+import type { BeforeOpening } from '../../../server/backup/restore-steps.ts'
 import { DEMO_MUNICIPALITY, makeDemo } from '../../../server/demo.ts'
 import { filePath, openFiles } from '../../../server/files.ts'
 import { openHome } from '../../../server/home.ts'
@@ -18,6 +19,7 @@ import { thinAll } from '../../../server/jobs/night.ts'
 import { homeKind, newDatabase, testDb, urlOf } from '../../support/database.ts'
 import { actor, newPlacement, newTown, now, sign } from '../../support/factories.ts'
 import { execute } from '../../support/global-setup.ts'
+import { newViewer } from '../../support/people.ts'
 import {
   allDefinitions,
   allRows,
@@ -26,7 +28,7 @@ import {
   type Place,
   visit,
 } from '../../support/places.ts'
-import { backUp, newPath, restore } from './support.ts'
+import { backUp, newPath, restore, smallPlace } from './support.ts'
 
 // Embedded databases are opened again and again here, each in seconds.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -36,6 +38,12 @@ const everything = ({ dataDir, databaseUrl }: Place) =>
     rows: await allRows(db),
     definitions: await allDefinitions(db),
   }))
+
+/** What a restore does before anybody may open what has come. */
+const thinnedAt =
+  (now: Date): BeforeOpening =>
+  ({ db }, dataDir) =>
+    thinAll(db, { now, sign, files: openFiles(dataDir) })
 
 /** Every file below the data folder's `files`, by path, with the digest of its bytes. */
 const filesIn = ({ dataDir }: Place) =>
@@ -62,14 +70,15 @@ describe('a town that is backed up', () => {
       const placements = [newPlacement('0192f0c1-2f3a-7000-8000-000000000001')]
       const plan = { ownerUnitId, classification: 'own', name: 'Våren', notes: 'å\t"\\\n' } as const
       await insertRecord(db, plans, scope, { ...plan, placements })
-      const named = { subject: 'incident-text', keeper: 'municipality' } as const
       const rule = { months: 24, decision: 'KS 1', decidedOn: '2026-11-01' }
-      await setRule(
-        db,
-        { municipality: DEMO_MUNICIPALITY, ...named },
-        { version: 0, rule },
-        { actor, now },
-      )
+      for (const subject of ['incident-text', 'closed-people'] as const)
+        await setRule(
+          db,
+          { municipality: DEMO_MUNICIPALITY, subject, keeper: 'municipality' },
+          { version: 0, rule },
+          { actor, now },
+        )
+      await newViewer(db, { unitId: ownerUnitId, name: 'Utan Roll' })
       await insertJob(db, {
         ...{ kind: 'prov', municipality: DEMO_MUNICIPALITY, input: { a: [1] }, now },
         ...{ ownerUnitId, createdBy: null },
@@ -133,11 +142,14 @@ describe('a town that is backed up', () => {
     const texts = (kept: Place) =>
       visit(kept, async ({ db }) => {
         const words = db.selectFrom('incident').where('placeName', '!=', '').select('id')
-        return (await words.execute()).length
+        const people = db.selectFrom('person').where('name', '=', 'Utan Roll').select('id')
+        return [(await words.execute()).length, (await people.execute()).length]
       })
-    expect(await texts(town)).toBeGreaterThan(100)
-    await restore(place, path, ({ db }) => thinAll(db, { now: later, sign }))
-    expect(await texts(place)).toBe(0)
+    const [words, people] = await texts(town)
+    expect(words).toBeGreaterThan(100)
+    expect(people).toBe(1)
+    await restore(place, path, thinnedAt(later))
+    expect(await texts(place)).toEqual([0, 0])
   })
 
   test('comes into a folder that has some of its files already', async () => {
@@ -158,6 +170,18 @@ describe('a town that is backed up', () => {
     expect(readFileSync(path).includes('nyckeln som hålls för sig')).toBe(false)
     expect(readdirSync(dirname(path))).toEqual(['kopia.tar'])
   })
+})
+
+test('the bytes of a file that was deleted do not come back', async () => {
+  const place = await smallPlace()
+  await visit(place, async ({ db }) => {
+    await db.updateTable('file').set({ deletedAt: now }).execute()
+  })
+  const path = newPath()
+  await backUp(place, path)
+  const restored = await emptyPlace()
+  await restore(restored, path, thinnedAt(new Date('2099-01-01T00:00:00Z')))
+  expect([filesIn(place).length, existsSync(join(restored.dataDir, 'files'))]).toEqual([1, false])
 })
 
 test('a backup of an older version is brought up to date', async () => {

@@ -1,8 +1,12 @@
+import { utimesSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '../../../db/connect.ts'
 import { setBasemap } from '../../../db/municipalities.ts'
 import { insertFile } from '../../../db/work.ts'
+import { filePath } from '../../../server/files.ts'
+import { lookAround } from '../../../server/jobs/night.ts'
 import { testTown } from '../../support/app.ts'
+import { newTown, now, sign } from '../../support/factories.ts'
 
 let town: Awaited<ReturnType<typeof testTown>>
 let path: string
@@ -114,5 +118,57 @@ describe('the rows', () => {
     })
     expect(again.id).not.toBe(other.id)
     expect((await town.ask('POST', '/files', { body: {} })).status).toBe(405)
+  })
+})
+
+describe('the bytes of a deleted file', () => {
+  const night = () =>
+    lookAround(town.db, { now: () => new Date('2099-01-01T12:00:00Z'), sign, files: town.files })
+
+  test('go when no row of any municipality names them any more', async () => {
+    const stored = await town.files.put(new TextEncoder().encode('ett protokoll'), 'text/plain')
+    const there = await newTown(town.db, { code: '2183' })
+    const make = ({ scope, ownerUnitId }: typeof there, name: string) =>
+      insertFile(town.db, scope, {
+        ...{ ownerUnitId, classification: 'own', ...stored, name, mediaType: 'text/plain' },
+      })
+    const own = await make(town, 'a.txt')
+    const copy = await make(town, 'b.txt')
+    const elsewhere = await make(there, 'c.txt')
+    const isKept = async () => (await town.files.open(stored.sha256)) !== undefined
+    for (const { id } of [own, copy])
+      expect((await town.ask('DELETE', `/files/${id}`, { ifMatch: 1 })).status).toBe(204)
+    await night()
+    expect(await isKept()).toBe(true)
+    const as = { ...town.viewer, unitId: there.ownerUnitId, unitIds: [there.ownerUnitId] }
+    const gone = await town.askAnywhere('DELETE', `/api/m/2183/files/${elsewhere.id}`, {
+      ...{ ifMatch: 1, as: { ...as, roles: new Map([['2183', ['camera-owner'] as const]]) } },
+    })
+    expect(gone.status).toBe(204)
+    await night()
+    expect(await isKept()).toBe(false)
+    // The bytes that others name stand.
+    expect(await town.files.open(sha256)).toBeDefined()
+  })
+
+  test('stay for a day, and when they were put anew', async () => {
+    const bytes = new TextEncoder().encode('ett till')
+    const stored = await town.files.put(bytes, 'text/plain')
+    const { id } = await insertFile(town.db, town.scope, {
+      ...{ ownerUnitId: town.ownerUnitId, classification: 'own', ...stored },
+      ...{ name: 'd.txt', mediaType: 'text/plain' },
+    })
+    await town.ask('DELETE', `/files/${id}`, { ifMatch: 1 })
+    const isKept = async () => (await town.files.open(stored.sha256)) !== undefined
+    const at = (now: Date) => lookAround(town.db, { now: () => now, sign, files: town.files })
+    utimesSync(filePath(town.dataDir, stored.sha256), 0, 0)
+    await at(new Date(+now + 23 * 3_600_000))
+    expect(await isKept()).toBe(true)
+    await town.files.put(bytes, 'text/plain')
+    await at(new Date(+now + 25 * 3_600_000))
+    expect(await isKept()).toBe(true)
+    utimesSync(filePath(town.dataDir, stored.sha256), 0, 0)
+    await at(new Date(+now + 25 * 3_600_000))
+    expect(await isKept()).toBe(false)
   })
 })

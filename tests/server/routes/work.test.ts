@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { storeIncidents } from '../../../db/imports.ts'
 import { pointFrom } from '../../../db/postgis.ts'
 import { insertJob, reportJob } from '../../../db/work.ts'
-import { testTown } from '../../support/app.ts'
+import { testApp, testTown } from '../../support/app.ts'
 import { newHotspot, newIncident, now } from '../../support/factories.ts'
 
 let town: Awaited<ReturnType<typeof testTown>>
@@ -27,6 +27,14 @@ describe('jobs', () => {
     expect([cancelled.status, `${cancelled.body.state}`]).toEqual([200, 'cancelled'])
     expect(await reportJob(town.db, id, { progress: 0.5 }, now)).toBe(false)
     expect((await town.askAnywhere('POST', `/api/jobs/${id}/cancel`)).status).toBe(409)
+    const { body: log } = await town.ask<{ items: object[] }>('GET', `/audit-events?recordId=${id}`)
+    expect(log.items).toMatchObject([
+      {
+        ...{ action: 'update', recordKind: 'job', actorId: town.viewer.personId },
+        ...{ classification: 'own', ownerUnitId: town.ownerUnitId },
+        ...{ before: { state: 'running' }, after: { state: 'cancelled' } },
+      },
+    ])
   })
 
   test('are narrowed by state, a page at a time', async () => {
@@ -109,6 +117,49 @@ describe('audit events', () => {
     ])
     expect((await town.ask('POST', '/audit-events', { body: {} })).status).toBe(405)
     expect((await town.ask('DELETE', '/audit-events')).status).toBe(405)
+  })
+})
+
+describe('the log as a file', () => {
+  const file = (query = '') =>
+    town.app.request(`/api/m/2182/audit-events/export.csv${query}`, { headers: town.asViewer })
+  const many = 2_500
+
+  test('has every row however many, newest first, and that it was taken is logged', async () => {
+    await sql`insert into audit_event (id, chain, number, municipality, at, actor_id, actor_name,
+        action, record_kind, record_id, classification, value_digest, previous_digest, digest)
+      select ('01000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'many', n, '2182', ${now},
+        'x', 'x', 'update', 'many', n::text, 'internal', '', '', ''
+      from generate_series(1, ${many}::int) as n`.execute(town.db)
+    const response = await file('?recordKind=many')
+    const [head, ...rows] = (await response.text()).trimEnd().split('\n')
+    expect(head).toMatch(/^at;actorName;/)
+    expect(rows).toHaveLength(many)
+    const ids = rows.map((row) => Number(row.split(';')[6]))
+    expect(ids).toEqual(Array.from({ length: many }, (_, i) => many - i))
+    const { body } = await town.ask<{ items: object[] }>('GET', '/audit-events?action=export')
+    expect(body.items).toMatchObject([{ after: { filter: { recordKind: 'many' }, rows: many } }])
+  })
+
+  test('is read no further than it is taken', async () => {
+    let pages = 0
+    const counted = town.db.withPlugin({
+      transformQuery: ({ node }) => {
+        if (JSON.stringify(node).includes('limit')) pages++
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const { app, keyOf } = await testApp({ db: counted })
+    const headers = { 'x-test-viewer': keyOf(town.viewer) }
+    const { body } = await app.request('/api/m/2182/audit-events/export.csv', { headers })
+    const reader = body!.getReader()
+    await reader.read()
+    await reader.cancel()
+    await new Promise((after) => setTimeout(after, 100))
+    // The one that was taken, and one that was held ready.
+    expect(pages).toBeGreaterThan(0)
+    expect(pages).toBeLessThanOrEqual(2)
   })
 })
 

@@ -33,7 +33,7 @@ function Circumstances({ event }: { event: AuditEvent }) {
   const units = useUnits()
   const { ownerUnitId, address, reason, classification, recordKind, recordId, actorId } = event
   const owner = ownerUnitId === null ? undefined : units.get(ownerUnitId)
-  const isOne = recordId !== 'many'
+  const isOne = recordId !== 'many' && recordId !== ''
   return (
     <dl className="plain-facts">
       {reason && (
@@ -55,10 +55,10 @@ function Circumstances({ event }: { event: AuditEvent }) {
       <dt>{t('log.entry.address')}</dt>
       <dd>{address ?? t('log.entry.noAddress')}</dd>
       <dt>{t('log.entry.actorId')}</dt>
-      <dd>{actorId}</dd>
+      <dd>{actorId === '' ? t('log.thinnedActor') : actorId}</dd>
       <dt>{t('log.entry.id')}</dt>
       <dd>
-        {isOne ? recordId : t('log.many')}
+        {isOne ? recordId : t(recordId === '' ? 'log.thinnedActor' : 'log.many')}
         {isOne && (
           <>
             <br />

@@ -10,6 +10,7 @@ import { organisationKind } from '../../../geodata/model/organisation.ts'
 import { role } from '../../../geodata/model/person.ts'
 import { classification } from '../../../geodata/model/record.ts'
 import { retentionSubject } from '../../../geodata/model/retention.ts'
+import type { JobState } from '../../../geodata/model/work.ts'
 import type { Text } from '../../text/text.ts'
 
 type Words = (t: Text, value: string) => string | undefined
@@ -25,9 +26,15 @@ const listed =
     return known === undefined ? undefined : words(t, known)
   }
 
+const jobKinds = ['import-incidents', 'import-town'] as const
+const jobStates = [
+  ...(['waiting', 'running', 'done', 'failed', 'cancelled'] as const),
+] satisfies JobState[]
+
 const kinds: readonly Words[] = [
   listed(organisationKind.options, (t, kind) => t(`names.organisationKind.${kind}`)),
   listed(cameraKind.options, (t, kind) => t(`cameras.kind.${kind}`)),
+  listed(jobKinds, (t, kind) => t(`log.jobKind.${kind}`)),
 ]
 
 const throughs = ['password', 'demo'] as const
@@ -46,6 +53,7 @@ const byField: { readonly [field: string]: readonly Words[] } = {
   precision: [listed(precision.options, (t, one) => t(`incident.precision.${one}`))],
   timePrecision: [listed(timePrecision.options, (t, one) => t(`incident.timePrecision.${one}`))],
   setting: [listed(setting.options, (t, one) => t(`incident.setting.${one}`))],
+  state: [listed(jobStates, (t, state) => t(`log.jobState.${state}`))],
   status: [listed(hotspotStatus.options, (t, one) => t(`hotspot.status.${one}`))],
   // An organisation's own sign-in is told by its name in the configuration.
   through: [listed(throughs, (t, one) => t(`log.through.${one}`))],

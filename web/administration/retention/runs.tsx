@@ -60,8 +60,8 @@ function Table({ runs }: { runs: readonly RetentionRun[] }) {
 }
 
 // A night that goes on or failed says nothing of what it would have taken.
-const hasNothing = ({ counts, error, endedAt }: RetentionRun): boolean =>
-  Object.keys(counts).length === 0 && (error !== null || endedAt === null)
+const hasNothing = ({ counts, failed, error, endedAt }: RetentionRun): boolean =>
+  Object.keys(counts).length === 0 && (error !== null || failed.length > 0 || endedAt === null)
 
 function Counts({ run: { counts } }: { run: RetentionRun }) {
   const t = useText()
@@ -82,8 +82,12 @@ function Counts({ run: { counts } }: { run: RetentionRun }) {
   )
 }
 
-function State({ run: { error, endedAt } }: { run: RetentionRun }) {
+function State({ run: { error, failed, endedAt } }: { run: RetentionRun }) {
   const t = useText()
-  if (error !== null) return t('retention.runFailed', { error })
+  if (error !== null) return t('retention.runFailed')
+  if (failed.length > 0) {
+    const names = failed.map((subject) => t(`retention.subject.${subject}.name`)).join(', ')
+    return t('retention.runFailedFor', { names })
+  }
   return t(endedAt === null ? 'retention.runGoing' : 'retention.runDone')
 }

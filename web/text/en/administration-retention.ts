@@ -49,11 +49,19 @@ export const retention: Same<typeof sv> = {
       would_one: 'The next run thins {{n}} sign-in, older than {{before}}.',
       would_other: 'The next run thins {{n}} sign-ins, older than {{before}}.',
     },
+    'closed-people': {
+      name: 'People who can no longer sign in',
+      what: 'Name, e-mail, password and sign-in in two steps are taken away for whoever has a closed account or no role left, with what the log says about the person. Somebody with roles in several municipalities is taken away when all have a decision and the time has passed for all. Who did what stays in the log for as long as it is kept.',
+      would_one: 'The next run thins {{n}} person, gone since before {{before}}.',
+      would_other: 'The next run thins {{n}} people, gone since before {{before}}.',
+    },
     audit: {
       name: 'The log',
-      what: 'All in the log that is older is taken away: who did what, and values before and after. A signed mark shows where the log begins.',
-      would_one: 'The next run thins {{n}} row of the log, older than {{before}}.',
-      would_other: 'The next run thins {{n}} rows of the log, older than {{before}}.',
+      what: 'All in the log that is older is taken away: who did what, and values before and after. A signed mark shows where the log begins. What municipalities share (organisations and sign-ins) is taken away when all have a decision, after the longest time.',
+      would_one:
+        'The next run thins {{n}} row of the log that you can see, older than {{before}}, and those of the police’s that are as old.',
+      would_other:
+        'The next run thins {{n}} rows of the log that you can see, older than {{before}}, and those of the police’s that are as old.',
     },
   },
   isOff: 'Not thinned',
@@ -69,7 +77,7 @@ export const retention: Same<typeof sv> = {
   decisionHelp: 'Number or name, for example KS 2026/123',
   decidedOn: 'The decision was taken',
   count: 'Counting …',
-  would0: 'The next run thins nothing: nothing is older than {{before}}.',
+  would0: 'The next run thins nothing that you can see. The limit is {{before}}.',
   countFailed: 'How many it is about could not be counted.',
   start: 'Thin by the decision',
   started: 'The decision is entered: {{name}} is thinned from the next night.',
@@ -85,7 +93,7 @@ export const retention: Same<typeof sv> = {
   stale:
     'Somebody else has changed the rule while you were writing. What you wrote is kept: save again if it is to hold.',
   runs: 'Latest runs',
-  runsWhat: 'Thinning runs once a night. The latest are shown first.',
+  runsWhat: 'Thinning runs once a night. The latest are shown first, with what you decide about.',
   noRuns: 'No run yet',
   noRunsWhat: 'The first one is the night after the first decision.',
   runDay: 'Day',
@@ -95,6 +103,7 @@ export const retention: Same<typeof sv> = {
   runNothing: 'Nothing was old enough',
   runDone: 'Done',
   runGoing: 'Running',
-  runFailed: 'Failed: {{error}}',
+  runFailed: 'Failed. The next night tries again.',
+  runFailedFor: 'Failed for: {{names}}. The rest was thinned, and the next night tries again.',
   runCount: '{{name}}: {{n}}',
 }

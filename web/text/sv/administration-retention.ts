@@ -47,11 +47,19 @@ export const retention = {
       would_one: 'Vid nästa körning gallras {{n}} inloggning, äldre än {{before}}.',
       would_other: 'Vid nästa körning gallras {{n}} inloggningar, äldre än {{before}}.',
     },
+    'closed-people': {
+      name: 'Personer som inte längre kan logga in',
+      what: 'Namn, e-post, lösenord och tvåstegsinloggning tas bort för den vars konto är stängt eller som inte har någon roll kvar, och det som loggen säger om personen. Den som har roller i flera kommuner tas bort när alla har ett beslut och tiden har gått ut för alla. Vem som gjorde vad står kvar i loggen så länge den finns.',
+      would_one: 'Vid nästa körning gallras {{n}} person, borta sedan före {{before}}.',
+      would_other: 'Vid nästa körning gallras {{n}} personer, borta sedan före {{before}}.',
+    },
     audit: {
       name: 'Loggen',
-      what: 'Allt i loggen som är äldre tas bort: vem som gjorde vad, och värden före och efter. Ett signerat märke visar var loggen börjar.',
-      would_one: 'Vid nästa körning gallras {{n}} rad i loggen, äldre än {{before}}.',
-      would_other: 'Vid nästa körning gallras {{n}} rader i loggen, äldre än {{before}}.',
+      what: 'Allt i loggen som är äldre tas bort: vem som gjorde vad, och värden före och efter. Ett signerat märke visar var loggen börjar. Det som kommuner delar (organisationer och inloggningar) tas bort när alla har ett beslut, efter den längsta tiden.',
+      would_one:
+        'Vid nästa körning gallras {{n}} rad som du kan se i loggen, äldre än {{before}}, och de av polisens rader som är lika gamla.',
+      would_other:
+        'Vid nästa körning gallras {{n}} rader som du kan se i loggen, äldre än {{before}}, och de av polisens rader som är lika gamla.',
     },
   },
   isOff: 'Gallras inte',
@@ -67,7 +75,7 @@ export const retention = {
   decisionHelp: 'Nummer eller namn, till exempel KS 2026/123',
   decidedOn: 'Beslutet togs',
   count: 'Räknar …',
-  would0: 'Vid nästa körning gallras inget: inget är äldre än {{before}}.',
+  would0: 'Vid nästa körning gallras inget som du kan se. Gränsen går vid {{before}}.',
   countFailed: 'Det gick inte att räkna hur många det gäller.',
   start: 'Gallra efter beslutet',
   started: 'Beslutet är inskrivet: {{name}} gallras från nästa natt.',
@@ -83,7 +91,8 @@ export const retention = {
   stale:
     'Någon annan har ändrat regeln medan du skrev. Det du skrev finns kvar: spara igen om det ska gälla.',
   runs: 'Senaste körningar',
-  runsWhat: 'Gallringen körs en gång per natt. De senaste visas först.',
+  runsWhat:
+    'Gallringen körs en gång per natt. De senaste visas först, med det som du bestämmer om.',
   noRuns: 'Ingen körning än',
   noRunsWhat: 'Den första körs natten efter det första beslutet.',
   runDay: 'Dag',
@@ -93,6 +102,8 @@ export const retention = {
   runNothing: 'Inget var gammalt nog',
   runDone: 'Klar',
   runGoing: 'Pågår',
-  runFailed: 'Misslyckades: {{error}}',
+  runFailed: 'Misslyckades. Nästa natt görs ett nytt försök.',
+  runFailedFor:
+    'Misslyckades för: {{names}}. Resten gallrades, och nästa natt görs ett nytt försök.',
   runCount: '{{name}}: {{n}}',
 } as const

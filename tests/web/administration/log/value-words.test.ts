@@ -18,6 +18,9 @@ test('codes and ids are told by name', () => {
   expect(words('changed', 'password-by-link')).toBe('lösenordet, genom en länk')
   expect(words('where', 'everywhere')).toBe('överallt')
   expect(words('viewAs', 'reader')).toBe('Läsare')
+  expect([words('state', 'cancelled'), words('kind', 'import-town')]).toEqual([
+    ...['avbruten', 'import av en stadskarta'],
+  ])
   expect(words('category', 'something-new')).toBe('something-new')
 })
 
