@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -9,6 +10,8 @@ import { useSending } from './use-sending.ts'
 export function ConfirmDialog(props: {
   title: string
   what: string
+  /** What more there is to know before saying yes. */
+  children?: ReactNode
   /** The verb on the button. */
   doWords: string
   isOpen: boolean
@@ -37,6 +40,7 @@ export function ConfirmDialog(props: {
       onOpenChange={(open) => !open && close()}
     >
       <p>{what}</p>
+      {props.children}
       {failure !== null && (
         <BadNews title={t('problem.title')} what={wordsFor?.(failure) ?? words(failure)} />
       )}

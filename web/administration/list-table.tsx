@@ -19,13 +19,15 @@ export function ListTable(props: {
   rows: readonly Row[]
   /** The least width that a table is readable in. */
   needsRem?: number
+  /** Of two columns a narrow screen has the words alone, unless what they are called says something. */
+  isLabelled?: boolean
 }) {
-  const { label, columns, rows, needsRem = 46 } = props
+  const { label, columns, rows, needsRem = 46, isLabelled = false } = props
   const [isCramped, box] = useCramped<HTMLDivElement>(needsRem)
   return (
     <div ref={box}>
       {isCramped ? (
-        <Cards label={label} columns={columns} rows={rows} />
+        <Cards label={label} columns={columns} rows={rows} isLabelled={isLabelled} />
       ) : (
         <Table label={label} columns={columns} rows={rows} />
       )}
@@ -70,9 +72,8 @@ function Table({ label, columns, rows }: Parts) {
   )
 }
 
-function Cards({ label, columns, rows }: Parts) {
-  // Two columns are a word and its value: no more needs to be said.
-  if (columns.length === 2)
+function Cards({ label, columns, rows, isLabelled }: Parts & { isLabelled: boolean }) {
+  if (columns.length === 2 && !isLabelled)
     return (
       <dl className="stacked-pairs" aria-label={label}>
         {rows.map(({ key, cells: [head, value] }) => (

@@ -15,11 +15,14 @@ export function hrefOf({ query, ...goal }: Goal): string {
   return below(addressOf({ ...goal, query: { ...query, kommun: query?.kommun ?? kommun } }))
 }
 
-/** Goes to a goal: as a step that Back takes back, or by putting it right where one is. */
-export function go(goal: Goal, how: 'step' | 'correct' = 'step'): void {
+/**
+ * Goes to a goal: as a step to another page, as one within the page, which leaves the focus where it is,
+ * or by putting right the address one is at. Back takes back both kinds of step.
+ */
+export function go(goal: Goal, how: 'step' | 'within' | 'correct' = 'step'): void {
   const href = hrefOf(goal)
-  if (how === 'step') history.pushState(null, '', href)
-  else history.replaceState(null, '', href)
+  if (how === 'correct') history.replaceState(null, '', href)
+  else history.pushState(null, '', href)
   const { moves } = route.getState()
   route.setState({ ...read(), moves: how === 'step' ? moves + 1 : moves })
   if (how === 'step') scrollTo(0, 0)

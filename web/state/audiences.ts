@@ -13,6 +13,10 @@ export const widerFor = (place: Place, record: RecordName, of: Kept): Classifica
     .filter((one) => isWider(one, of.classification))
     .filter((one) => mayDo(place, one === 'public' ? 'publish' : 'share', record, of))
 
+/** Whether nobody is left to let see a record but the public. */
+export const isOnlyPublic = (wider: readonly Classification[]): boolean =>
+  wider.length === 1 && wider[0] === 'public'
+
 /**
  * What whoever is at the screen may narrow a record of their own organisation's to, the fewest first:
  * what they could still see and change afterwards.

@@ -24,3 +24,11 @@ export function say(
 
 export const dismiss = (id: number) =>
   toasts.setState(({ toasts: shown }) => ({ toasts: shown.filter((toast) => toast.id !== id) }))
+
+const LEAST_MS = 5_000
+const LETTER_MS = 75
+const LONG_MS = 20_000
+
+/** How long a message stays: while it is read, and longer when there is something to do about it. */
+export const shownMs = ({ words, undo, tone }: Pick<Toast, 'words' | 'undo' | 'tone'>): number =>
+  undo || tone === 'bad' ? LONG_MS : Math.max(LEAST_MS, words.length * LETTER_MS)

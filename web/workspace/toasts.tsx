@@ -1,13 +1,10 @@
 import { useEffect } from 'react'
 import { problemWords } from '../panels/problem-words.ts'
-import { dismiss, say, type Toast, toasts } from '../state/toasts.ts'
+import { dismiss, say, shownMs, type Toast, toasts } from '../state/toasts.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import './toasts.css'
-
-const PLAIN_MS = 6_000
-const LONG_MS = 20_000
 
 /** Short messages over the map, each with its undo. */
 export function Toasts() {
@@ -21,12 +18,14 @@ export function Toasts() {
   )
 }
 
-function OneToast({ toast: { id, words, undo, tone } }: { toast: Toast }) {
+function OneToast({ toast }: { toast: Toast }) {
   const t = useText()
+  const { id, words, undo, tone } = toast
+  const ms = shownMs(toast)
   useEffect(() => {
-    const timer = setTimeout(() => dismiss(id), undo || tone === 'bad' ? LONG_MS : PLAIN_MS)
+    const timer = setTimeout(() => dismiss(id), ms)
     return () => clearTimeout(timer)
-  }, [id, undo, tone])
+  }, [id, ms])
   return (
     <div className="toast" data-tone={tone}>
       <span>{words}</span>

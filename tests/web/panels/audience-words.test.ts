@@ -46,8 +46,8 @@ describe('who sees it, the owner among them', () => {
     ['s', 'police', 'Ses av polisen, och av den enheten'],
     ['p', 'police', 'Ses av polisen'],
     ['h', 'authorities', 'Ses av kommunen och polisen, och av den enheten'],
-    ['h', 'internal', 'Ses av alla som samarbetar här'],
-    ['h', 'public', 'Ses av alla'],
+    ['h', 'internal', 'Ses av alla som samarbetar'],
+    ['h', 'public', 'Ses av alla, också allmänheten'],
   ] as const)('of %s, %s', (ownerUnitId, of, words) => {
     expect(seenWords(t, all, { ownerUnitId, classification: of })).toBe(words)
   })

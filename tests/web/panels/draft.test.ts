@@ -80,3 +80,9 @@ describe('an incident by hand', () => {
     expect(saved({ precision: 'exact' })).toEqual(['exact', null])
   })
 })
+
+test('who told is filled in where it is known beforehand', () => {
+  const now = new Date('2026-11-23T13:33:00Z')
+  expect(emptyDraft(now, timeZone).source).toBe('')
+  expect(emptyDraft(now, timeZone, 'Handel Söderhamn').source).toBe('Handel Söderhamn')
+})

@@ -6,6 +6,7 @@ import { useText } from '../../text/text.ts'
 import { Link } from '../link.tsx'
 import { unitWords, useUnits } from '../use-units.ts'
 import { Differences } from './differences.tsx'
+import { throughOf } from './record-words.ts'
 import { toldOf } from './told.ts'
 
 const why = {
@@ -22,18 +23,36 @@ export function Entry({ event }: { event: AuditEvent }) {
   const told = toldOf(event, { person, municipality })
   return (
     <div className="entry">
-      {told === 'told' ? <Differences event={event} /> : <p>{t(why[told])}</p>}
+      {event.action === 'sign-in-refused' ? (
+        <Refusal event={event} />
+      ) : told === 'told' ? (
+        <Differences event={event} />
+      ) : (
+        <p>{t(why[told])}</p>
+      )}
       <Circumstances event={event} />
     </div>
+  )
+}
+
+/** Why somebody was not let in, as far as it is known. */
+function Refusal({ event }: { event: AuditEvent }) {
+  const t = useText()
+  const through = throughOf(event)
+  return (
+    <p>{through === null ? t('log.entry.refused') : t('log.entry.refusedThrough', { through })}</p>
   )
 }
 
 function Circumstances({ event }: { event: AuditEvent }) {
   const t = useText()
   const units = useUnits()
-  const { ownerUnitId, address, reason, classification, recordKind, recordId, actorId } = event
+  const { ownerUnitId, address, reason, classification, recordKind, recordId, action, actorId } =
+    event
   const owner = ownerUnitId === null ? undefined : units.get(ownerUnitId)
   const isOne = recordId !== 'many' && recordId !== ''
+  // A sign-in is nobody's record: who may see that it happened is not for anybody to choose.
+  const isRecord = recordKind !== 'session'
   return (
     <dl className="plain-facts">
       {reason && (
@@ -42,19 +61,23 @@ function Circumstances({ event }: { event: AuditEvent }) {
           <dd>{reason}</dd>
         </>
       )}
-      <dt>{t('log.entry.owner')}</dt>
-      <dd>
-        {ownerUnitId === null
-          ? t('log.entry.noOwner')
-          : owner
-            ? unitWords(owner)
-            : t('log.entry.unknownUnit')}
-      </dd>
-      <dt>{t('log.entry.classification')}</dt>
-      <dd>{t(`names.classification.${classification}`)}</dd>
+      {isRecord && (
+        <>
+          <dt>{t('log.entry.owner')}</dt>
+          <dd>
+            {ownerUnitId === null
+              ? t('log.entry.noOwner')
+              : owner
+                ? unitWords(owner)
+                : t('log.entry.unknownUnit')}
+          </dd>
+          <dt>{t('log.entry.classification')}</dt>
+          <dd>{t(`names.classification.${classification}`)}</dd>
+        </>
+      )}
       <dt>{t('log.entry.address')}</dt>
       <dd>{address ?? t('log.entry.noAddress')}</dd>
-      <dt>{t('log.entry.actorId')}</dt>
+      <dt>{t(action === 'sign-in-refused' ? 'log.entry.triedId' : 'log.entry.actorId')}</dt>
       <dd>{actorId === '' ? t('log.thinnedActor') : actorId}</dd>
       <dt>{t('log.entry.id')}</dt>
       <dd>

@@ -15,9 +15,19 @@ const ANY = 'any'
 export function FilterForm(props: { filter: LogFilter; onSearch: (filter: LogFilter) => void }) {
   const t = useText()
   const { filter, onSearch } = props
+  const [seen, setSeen] = useState(filter)
   const [draft, setDraft] = useState(filter)
   const [faults, setFaults] = useState<ReadonlySet<LogFault>>(new Set())
   const [form, showFault] = useFocusFault()
+  const begin = (from: LogFilter) => {
+    setDraft(from)
+    setFaults(new Set())
+  }
+  // Back and links bring another search.
+  if (seen !== filter) {
+    setSeen(filter)
+    begin(filter)
+  }
   const set = (part: Partial<LogFilter>) => {
     setDraft({ ...draft, ...part })
     setFaults(new Set())
@@ -28,6 +38,12 @@ export function FilterForm(props: { filter: LogFilter; onSearch: (filter: LogFil
     setFaults(found)
     if (found.size > 0) return showFault()
     onSearch(draft)
+  }
+  // The button goes away when there is nothing to clear.
+  const clear = () => {
+    begin(noFilter)
+    form.current?.querySelector('input')?.focus()
+    onSearch(noFilter)
   }
   const isClear = Object.values(draft).every((part) => part === '')
   return (
@@ -88,7 +104,7 @@ export function FilterForm(props: { filter: LogFilter; onSearch: (filter: LogFil
         <Button type="submit" look="primary" icon="search">
           {t('log.search')}
         </Button>
-        {!isClear && <Button onPress={() => onSearch(noFilter)}>{t('log.clear')}</Button>}
+        {!isClear && <Button onPress={clear}>{t('log.clear')}</Button>}
       </div>
     </form>
   )

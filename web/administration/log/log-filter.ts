@@ -39,6 +39,10 @@ export const queryOf = (filter: LogFilter): { [name: string]: string } =>
     pairs.map(([name, part]) => [name, filter[part].trim()]).filter(([, text]) => text !== ''),
   )
 
+/** Whether two filters ask for the same. */
+export const isSameFilter = (a: LogFilter, b: LogFilter): boolean =>
+  pairs.every(([, part]) => a[part].trim() === b[part].trim())
+
 /** What does not hold in a filter, by the field that is told. */
 export type LogFault = 'from' | 'to' | 'order'
 

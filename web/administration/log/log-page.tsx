@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { type LogQuery, logFileUrl, readLog } from '../../api/administration-log.ts'
 import { here } from '../../state/municipality.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -12,7 +12,7 @@ import { Page, Waiting } from '../page.tsx'
 import { go, route } from '../route.ts'
 import { FilterForm } from './filter-form.tsx'
 import './log.css'
-import { askedOf, filterOf, queryOf } from './log-filter.ts'
+import { askedOf, filterOf, isSameFilter, type LogFilter, queryOf } from './log-filter.ts'
 import { LogTable } from './log-table.tsx'
 
 const logQuery = (municipality: string, query: LogQuery) =>
@@ -32,13 +32,12 @@ export function LogPage() {
   const { code, timeZone } = useStore(here, (state) => state.municipality!)
   const filter = useMemo(() => filterOf(query), [query])
   const asked = useMemo(() => askedOf(filter, timeZone), [filter, timeZone])
+  const search = (next: LogFilter) => {
+    if (!isSameFilter(next, filter)) go({ page: 'log', query: queryOf(next) }, 'within')
+  }
   return (
     <Page title={t('administration.page.log')} intro={t('log.intro')}>
-      <FilterForm
-        key={JSON.stringify(filter)}
-        filter={filter}
-        onSearch={(next) => go({ page: 'log', query: queryOf(next) }, 'correct')}
-      />
+      <FilterForm filter={filter} onSearch={search} />
       <Found municipality={code} query={asked} />
     </Page>
   )
@@ -50,11 +49,12 @@ function Found({ municipality, query }: { municipality: string; query: LogQuery 
   const formats = useFormats()
   const found = useInfiniteQuery(logQuery(municipality, query))
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = found
+  const count = data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0
+  const [list, showFrom] = useFocusRow(count)
   if (error) return <BadNews title={t('administration.failed')} what={words(error)} />
   if (!data) return <Waiting />
   const events = data.pages.flatMap(({ items }) => items)
   if (events.length === 0) return <Empty title={t('log.none')} what={t('log.noneWhat')} />
-  const count = events.length
   const n = formats.number(count)
   return (
     <>
@@ -69,14 +69,41 @@ function Found({ municipality, query }: { municipality: string; query: LogQuery 
           <span className="muted small">{t('log.fileWhat')}</span>
         </p>
       </div>
-      <LogTable events={events} />
+      <div ref={list}>
+        <LogTable events={events} />
+      </div>
       {hasNextPage && (
         <div className="page-actions">
-          <Button isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          <Button
+            onPress={() => {
+              if (isFetchingNextPage) return
+              showFrom(count)
+              void fetchNextPage()
+            }}
+          >
             {t(isFetchingNextPage ? 'log.loadingMore' : 'log.more')}
           </Button>
         </div>
       )}
     </>
   )
+}
+
+/**
+ * Takes whoever asked for more rows to the first that came: the button they pressed may be gone by then.
+ *
+ * @returns a ref for the list, and what to call with the place of the row that is waited for
+ */
+function useFocusRow(count: number) {
+  const list = useRef<HTMLDivElement>(null)
+  const wanted = useRef<number | null>(null)
+  useEffect(() => {
+    if (wanted.current === null || count <= wanted.current) return
+    list.current?.querySelectorAll<HTMLElement>('.open-entry')[wanted.current]?.focus()
+    wanted.current = null
+  }, [count])
+  const show = (place: number) => {
+    wanted.current = place
+  }
+  return [list, show] as const
 }

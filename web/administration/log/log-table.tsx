@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { ListTable } from '../list-table.tsx'
 import { peopleQuery } from '../queries.ts'
 import { Entry } from './entry.tsx'
-import { actorWords, kindWords, recordName } from './record-words.ts'
+import { actorWords, deedWords, kindWords, recordName } from './record-words.ts'
 
 /** Events of the log, a row each; one that is opened tells all under its row. */
 export function LogTable({ events }: { events: readonly AuditEvent[] }) {
@@ -25,8 +25,8 @@ export function LogTable({ events }: { events: readonly AuditEvent[] }) {
       needsRem={40}
       columns={[
         { key: 'at', words: t('log.at'), width: '21%' },
-        { key: 'who', words: t('log.who'), width: '23%' },
-        { key: 'did', words: t('log.did'), width: '18%' },
+        { key: 'who', words: t('log.who'), width: '19%' },
+        { key: 'did', words: t('log.did'), width: '25%' },
         { key: 'record', words: t('log.record') },
       ]}
       rows={events.map((event) => {
@@ -50,7 +50,7 @@ export function LogTable({ events }: { events: readonly AuditEvent[] }) {
               <span className="visually-hidden">{t(isOpen ? 'log.close' : 'log.open')}</span>
             </button>,
             actorWords(t, event),
-            t(`log.deed.${event.action}`),
+            deedWords(t, event),
             name ? `${kind}: ${name}` : kind,
           ],
           below: isOpen ? <Entry event={event} /> : undefined,

@@ -37,8 +37,29 @@ export function recordName(
 }
 
 /** Who did it: a person, the service, or a name that is no longer kept. */
-export function actorWords(t: Text, { actorId, actorName }: AuditEvent): string {
+export function actorWords(t: Text, event: AuditEvent): string {
+  const { actorId, actorName } = event
+  if (isUnproved(event)) return t('log.somebody')
   if (actorId === 'service') return t('log.service')
   if (actorId === 'command-line') return t('log.commandLine')
   return actorName === '' ? t('log.thinnedActor') : actorName
 }
+
+/** What was done, in a few words. */
+export function deedWords(t: Text, event: AuditEvent): string {
+  const { action, actorName } = event
+  return isUnproved(event) && actorName !== ''
+    ? t('log.tried', { name: actorName })
+    : t(`log.deed.${action}`)
+}
+
+/**
+ * Whether nobody knows who did it: a wrong password or code was given for somebody's account, which the
+ * log names. Who came by an organisation's own sign-in is known by it.
+ */
+const isUnproved = (event: AuditEvent): boolean =>
+  event.action === 'sign-in-refused' && throughOf(event) === null
+
+/** The organisation's own sign-in that somebody came by; null when they did not. */
+export const throughOf = ({ after }: AuditEvent): string | null =>
+  isObject(after) && typeof after.through === 'string' ? after.through : null

@@ -21,7 +21,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 export function valueWords(telling: Telling, field: string, value: unknown): string {
   const { t } = telling
   if (isEmpty(value)) return t('log.value.empty')
-  if (typeof value === 'boolean') return t(value ? 'administration.yes' : 'administration.no')
+  if (typeof value === 'boolean') return flagWords(telling, field, value)
   if (typeof value === 'number') return numberWords(telling, value)
   if (typeof value === 'string') return textWords(telling, field, value)
   const shape = shapeWords(telling, field, value)
@@ -33,6 +33,12 @@ export function valueWords(telling: Telling, field: string, value: unknown): str
       .map(([name, part]) => `${fieldWords(t, name)}: ${valueWords(telling, name, part)}`)
       .join('; ')
   return String(value)
+}
+
+/** Yes or no; sign-in in two steps is on or off, as it is on the pages about people. */
+function flagWords({ t }: Telling, field: string, value: boolean): string {
+  if (field === 'secondFactor') return t(value ? 'people.twoOn' : 'people.twoOff')
+  return t(value ? 'administration.yes' : 'administration.no')
 }
 
 function numberWords({ formats }: Telling, value: number): string {

@@ -13,6 +13,7 @@ import { go } from '../route.ts'
 import { useFocusFault } from '../use-focus-fault.ts'
 import { useSending } from '../use-sending.ts'
 import { useUnits } from '../use-units.ts'
+import { addedWords } from './added-words.ts'
 import './people.css'
 import {
   emptyPerson,
@@ -46,10 +47,10 @@ export function NewPersonPage() {
     if (found.size > 0) return showFault()
     await send(async () => {
       try {
-        const { id, name } = await addPerson(code, next)
+        const added = await addPerson(code, next)
         await queryClient.invalidateQueries(peopleQuery(code))
-        say(t('people.added', { name }))
-        go({ page: 'people', one: id })
+        say(addedWords(t, next, added, units))
+        go({ page: 'people', one: added.id })
       } catch (error) {
         const told = faultsIn(error)
         setFaults(told)

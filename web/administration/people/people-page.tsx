@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type Person, roles } from '../../../geodata/model/person.ts'
 import { here } from '../../state/municipality.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -12,10 +11,12 @@ import { useFailureWords } from '../failure-words.ts'
 import { Link } from '../link.tsx'
 import { Page, Waiting } from '../page.tsx'
 import { peopleQuery } from '../queries.ts'
+import { go } from '../route.ts'
 import { unitWords, useUnits } from '../use-units.ts'
 import './people.css'
 import { PeopleTable } from './people-table.tsx'
 import { isFound } from './search-people.ts'
+import { useSearch } from './use-search.ts'
 
 /** Everybody who can sign in here, and the way to one of them. */
 export function PeoplePage() {
@@ -48,7 +49,7 @@ function Found({ people }: { people: readonly Person[] }) {
   const t = useText()
   const formats = useFormats()
   const units = useUnits()
-  const [search, setSearch] = useState('')
+  const search = useSearch()
   const found = people
     .filter((person) => {
       const unit = units.get(person.unitId)
@@ -75,7 +76,7 @@ function Found({ people }: { people: readonly Person[] }) {
           help={t('people.searchHelp')}
           type="search"
           value={search}
-          onChange={setSearch}
+          onChange={(sok) => go({ page: 'people', query: { sok } }, 'correct')}
         />
         <p className="muted" role="status">
           {found.length === people.length

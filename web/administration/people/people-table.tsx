@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { Link } from '../link.tsx'
 import { ListTable } from '../list-table.tsx'
 import { unitWords, useUnits } from '../use-units.ts'
+import { useSearch } from './use-search.ts'
 
 /** People, a row each; the name leads to the person. */
 export function PeopleTable({ people }: { people: readonly Person[] }) {
@@ -56,9 +57,10 @@ export function PeopleTable({ people }: { people: readonly Person[] }) {
 function Name({ person }: { person: Person }) {
   const t = useText()
   const isYou = useStore(session, (state) => state.person?.id === person.id)
+  const sok = useSearch()
   return (
     <span className="person-in-list">
-      <Link to={{ page: 'people', one: person.id }}>
+      <Link to={{ page: 'people', one: person.id, query: { sok } }}>
         <strong>{person.name}</strong>
       </Link>
       {isYou && <span className="chip">{t('people.you')}</span>}

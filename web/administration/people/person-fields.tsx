@@ -1,6 +1,7 @@
 import { type Role, roleNeeds, roles } from '../../../geodata/model/person.ts'
 import { useText } from '../../text/text.ts'
 import { TextField } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icons.tsx'
 import { CheckField, CheckFields } from '../check-field.tsx'
 import { useUnits } from '../use-units.ts'
 import { canHave, type PersonDraft, type PersonFault } from './person-draft.ts'
@@ -39,6 +40,7 @@ export function PersonFields(props: {
         onChange={(unitId) => set({ unitId })}
         problem={fault('unitId')}
       />
+      <RolesLost draft={draft} />
       <RoleFields
         draft={draft}
         onChange={(chosen) => set({ roles: chosen })}
@@ -46,6 +48,26 @@ export function PersonFields(props: {
         isYou={isYou}
       />
     </>
+  )
+}
+
+/** Which roles go when this is saved, since the organisation that was chosen cannot have them. */
+function RolesLost({ draft: { unitId, roles: chosen } }: { draft: PersonDraft }) {
+  const t = useText()
+  const kind = useUnits().get(unitId ?? '')?.organisation.kind
+  const lost = kind === undefined ? [] : chosen.filter((role) => !canHave(role, kind))
+  return (
+    <div role="status">
+      {lost.map((role) => (
+        <p key={role} className="with-mark">
+          <Icon name="info" size={18} />
+          <span>
+            {t('people.roleGoes', { role: t(`names.role.${role}`) })}{' '}
+            {t(`names.onlyFor.${roleNeeds[role]!}`)}
+          </span>
+        </p>
+      ))}
+    </div>
   )
 }
 

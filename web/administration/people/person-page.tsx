@@ -13,6 +13,7 @@ import './people.css'
 import { PersonDeeds } from './person-deeds.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import { PersonForm } from './person-form.tsx'
+import { useSearch } from './use-search.ts'
 
 /** One person: how it stands, what can be changed, and what to do when something has happened. */
 export function PersonPage({ id }: { id: string }) {
@@ -21,10 +22,11 @@ export function PersonPage({ id }: { id: string }) {
   const code = useStore(here, (state) => state.municipality!.code)
   const { data, error } = useQuery(peopleQuery(code))
   const person = data?.find((one) => one.id === id)
+  const sok = useSearch()
   return (
     <Page
       title={person?.name ?? t('administration.page.people')}
-      back={{ to: { page: 'people' }, words: t('people.back') }}
+      back={{ to: { page: 'people', query: { sok } }, words: t('people.back') }}
     >
       {person ? (
         <Contents person={person} />

@@ -24,7 +24,8 @@ export function RetentionPage() {
       intro={t('retention.intro', { municipality: name })}
     >
       <p className="prose">
-        {t('retention.off')} {t(isPolice ? 'retention.ofPolice' : 'retention.ofMunicipality')}
+        {t(data?.some(({ months }) => months !== null) ? 'retention.some' : 'retention.off')}{' '}
+        {t(isPolice ? 'retention.ofPolice' : 'retention.ofMunicipality')}
       </p>
       {data ? (
         <>

@@ -45,3 +45,7 @@ export const ruleOf = ({ months, decision, decidedOn }: RuleDraft): NewRetention
   decision: decision.trim(),
   decidedOn,
 })
+
+/** Whether a draft without faults takes away what the rule that stands would have kept. */
+export const reachesFurther = ({ months }: RetentionStand, draft: RuleDraft): boolean =>
+  months === null || Number(draft.months.trim()) < months

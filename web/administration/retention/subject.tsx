@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { endRetention, type RetentionStand } from '../../api/administration-retention.ts'
 import { here } from '../../state/municipality.ts'
 import { queryClient } from '../../state/queries.ts'
@@ -11,30 +11,49 @@ import { Icon } from '../../ui/icons.tsx'
 import { ConfirmDialog } from '../confirm-dialog.tsx'
 import { Section } from '../page.tsx'
 import { retentionQuery } from '../queries.ts'
+import { Preview } from './preview.tsx'
 import { RuleForm } from './rule-form.tsx'
 
 /** One thing that can be thinned: what it reaches, how it stands, and the form to decide in. */
 export function Subject({ stand }: { stand: RetentionStand }) {
   const t = useText()
   const [isOpen, setOpen] = useState(false)
+  const place = useFocusKept(isOpen, stand.months !== null)
   const { subject, months } = stand
   const name = t(`retention.subject.${subject}.name`)
   const verb = t(months === null ? 'retention.decide' : 'retention.change')
   return (
     <Section title={name} what={t(`retention.subject.${subject}.what`)}>
       <Standing stand={stand} />
-      {isOpen ? (
-        <RuleForm stand={stand} onClose={() => setOpen(false)} />
-      ) : (
-        <div className="page-actions">
-          <Button aria-label={`${verb}: ${name}`} onPress={() => setOpen(true)}>
-            {verb}
-          </Button>
-          {months !== null && <End stand={stand} />}
-        </div>
-      )}
+      {months !== null && !isOpen && <Preview subject={subject} months={months} />}
+      <div ref={place}>
+        {isOpen ? (
+          <RuleForm stand={stand} onClose={() => setOpen(false)} />
+        ) : (
+          <div className="page-actions">
+            <Button aria-label={`${verb}: ${name}`} onPress={() => setOpen(true)}>
+              {verb}
+            </Button>
+            {months !== null && <End stand={stand} />}
+          </div>
+        )}
+      </div>
     </Section>
   )
+}
+
+/** Puts the focus in what came in place of what was pressed: the form, or the button that opens it. */
+function useFocusKept(isOpen: boolean, isOn: boolean) {
+  const place = useRef<HTMLDivElement>(null)
+  const stood = `${isOpen} ${isOn}`
+  const before = useRef(stood)
+  useEffect(() => {
+    if (before.current === stood) return
+    before.current = stood
+    if (document.activeElement !== document.body) return
+    place.current?.querySelector<HTMLElement>('input, button')?.focus()
+  }, [stood])
+  return place
 }
 
 function Standing({ stand }: { stand: RetentionStand }) {

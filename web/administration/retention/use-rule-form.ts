@@ -31,8 +31,8 @@ export function useRuleForm(stand: RetentionStand, onSaved: () => void) {
     if (found.size > 0) showFault()
     return found.size > 0
   }
+  const check = () => !tell(faultsOf(draft, stand.leastMonths, dayOf(Date.now(), timeZone)))
   const save = async () => {
-    if (tell(faultsOf(draft, stand.leastMonths, dayOf(Date.now(), timeZone)))) return
     setStale(false)
     await send(async () => {
       try {
@@ -48,5 +48,5 @@ export function useRuleForm(stand: RetentionStand, onSaved: () => void) {
       }
     })
   }
-  return { form, draft, set, faults, isStale, save, isSending, failure }
+  return { form, draft, set, faults, isStale, check, save, isSending, failure }
 }

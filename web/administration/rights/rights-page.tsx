@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { RightsTable } from '../../api/administration-rights.ts'
-import { appearance } from '../../state/appearance.ts'
-import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { BadNews } from '../../ui/panel.tsx'
 import { useFailureWords } from '../failure-words.ts'
@@ -37,7 +35,6 @@ export function RightsPage() {
 /** Who is in the audience of each classification. */
 function Audiences({ table: { audiences } }: { table: RightsTable }) {
   const t = useText()
-  const language = useStore(appearance, (state) => state.language)
   const classes = Object.keys(audiences) as (keyof typeof audiences)[] // the keys of a JSON object
   return (
     <Section title={t('rights.audiences.title')} what={t('rights.audiences.what')}>
@@ -51,9 +48,7 @@ function Audiences({ table: { audiences } }: { table: RightsTable }) {
         rows={classes.map((one) => ({
           key: one,
           cells: [
-            <strong key="class" className="audience">
-              {audiences[one][language]}
-            </strong>,
+            <strong key="class">{t(`names.classification.${one}`)}</strong>,
             t(`record.audienceWhat.${one}`),
           ],
         }))}

@@ -46,6 +46,9 @@ export function RoleRights(props: {
   )
 }
 
+// A kind of record has a long name, and a quarter of the width.
+const LEAST_REM = 32
+
 function Reach({ table, role }: { table: RightsTable; role: Role }) {
   const t = useText()
   const rows = rowsOf(table, role)
@@ -53,7 +56,8 @@ function Reach({ table, role }: { table: RightsTable; role: Role }) {
   return (
     <ListTable
       label={t('rights.roles.table', { role: t(`names.role.${role}`) })}
-      needsRem={8 + 8.5 * actions.length}
+      needsRem={Math.max(LEAST_REM, 8 + 8.5 * actions.length)}
+      isLabelled
       columns={[
         { key: 'record', words: t('rights.overview.record'), width: '25%' },
         ...actions.map((action) => ({

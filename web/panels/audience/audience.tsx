@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Classification } from '../../../geodata/model/record.ts'
 import type { Release } from '../../api/release.ts'
 import type { RecordName } from '../../api/session.ts'
-import { narrowerFor, widerFor } from '../../state/audiences.ts'
+import { isOnlyPublic, narrowerFor, widerFor } from '../../state/audiences.ts'
 import { here } from '../../state/municipality.ts'
 import { type Kept, session } from '../../state/session.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -18,6 +18,8 @@ export type Audience = {
   of: Kept
   record: RecordName
   noun: 'incident' | 'hotspot' | 'camera' | 'plan'
+  /** What of it holds words of people's own, as the fields are called on screen. */
+  texts: readonly string[]
   /** @throws {ApiProblem} 412 when somebody has changed the record */
   onWiden: (to: Release) => Promise<unknown>
   /** Null where what stands is not changed any more. @throws {ApiProblem} as above */
@@ -36,15 +38,17 @@ export function AudienceOf(audience: Audience) {
   const wider = widerFor({ person, municipality }, record, of)
   const narrower = onNarrow ? narrowerFor({ person, municipality }, record, of) : []
   const close = () => setDialog(null)
+  const [line, changed] = useFocusLine()
+  const ways = { onClose: close, onDone: changed }
   const nounWords = t(`record.noun.${noun}`)
   return (
     <section className="audience" aria-label={t('record.whose')}>
-      <AudienceLine of={of} />
+      <AudienceLine of={of} ref={line} />
       {wider.length + narrower.length > 0 && (
         <div className="audience-ways">
           {wider.length > 0 && (
             <Button look="quiet" onPress={() => setDialog('release')}>
-              {t('record.more', { noun: nounWords })}
+              {t(isOnlyPublic(wider) ? 'record.morePublic' : 'record.more', { noun: nounWords })}
             </Button>
           )}
           {narrower.length > 0 && (
@@ -54,8 +58,21 @@ export function AudienceOf(audience: Audience) {
           )}
         </div>
       )}
-      <ReleaseDialog {...audience} to={wider} isOpen={dialog === 'release'} onClose={close} />
-      <NarrowDialog {...audience} to={narrower} isOpen={dialog === 'narrow'} onClose={close} />
+      <ReleaseDialog {...audience} to={wider} isOpen={dialog === 'release'} {...ways} />
+      <NarrowDialog {...audience} to={narrower} isOpen={dialog === 'narrow'} {...ways} />
     </section>
   )
+}
+
+/**
+ * Takes whoever has changed who sees a record to the line that says so: the button they came by may be
+ * gone.
+ */
+function useFocusLine() {
+  const line = useRef<HTMLParagraphElement>(null)
+  const [changes, setChanges] = useState(0)
+  useEffect(() => {
+    if (changes > 0) line.current?.focus()
+  }, [changes])
+  return [line, () => setChanges((before) => before + 1)] as const
 }

@@ -5,12 +5,19 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Options } from '../../ui/options.tsx'
 import { BadNews } from '../../ui/panel.tsx'
+import { useFocusProblem } from '../use-focus-problem.ts'
 import type { Audience } from './audience.tsx'
 import { AudienceLine } from './audience-line.tsx'
 import { useAudienceWords } from './use-audience-words.ts'
 import { useChangeAudience } from './use-change-audience.ts'
 
-type Props = Audience & { to: readonly Classification[]; isOpen: boolean; onClose: () => void }
+type Props = Audience & {
+  to: readonly Classification[]
+  isOpen: boolean
+  onClose: () => void
+  /** Called when it has been done, beside `onClose`. */
+  onDone: () => void
+}
 
 /** Lets fewer see a record: whom, and what follows from it. */
 export function NarrowDialog(props: Props) {
@@ -28,21 +35,25 @@ export function NarrowDialog(props: Props) {
   )
 }
 
-function NarrowForm({ of, noun, to, onNarrow, onStale, onClose }: Props) {
+function NarrowForm({ of, noun, to, onNarrow, onStale, onClose, onDone }: Props) {
   const t = useText()
   const words = useAudienceWords()
   const nouned = { noun: t(`record.noun.${noun}`) }
   const [chosen, setChosen] = useState<Classification | null>(to.length === 1 ? to[0]! : null)
   const [isTold, setTold] = useState(false)
+  const [form, showProblem] = useFocusProblem()
   const { failure, isSending, send } = useChangeAudience({ noun, onStale })
   const submit = async () => {
     setTold(true)
-    if (chosen === null || !onNarrow) return
+    if (chosen === null || !onNarrow) return showProblem()
     const done = t('record.seenNow', words({ ...of, classification: chosen }))
-    if (await send(() => onNarrow(chosen), done)) onClose()
+    if (!(await send(() => onNarrow(chosen), done))) return
+    onClose()
+    onDone()
   }
   return (
     <form
+      ref={form}
       className="dialog-form"
       noValidate
       onSubmit={(event) => {

@@ -68,6 +68,7 @@ export function PlanTools({ plan, plans }: { plan: Plan; plans: readonly Plan[] 
         of={plan}
         record="plan"
         noun="plan"
+        texts={[t('cameras.plan.name'), ...(plan.notes ? [t('log.field.notes')] : [])]}
         onWiden={widenOpenPlan}
         onNarrow={isDraft ? narrowOpenPlan : null}
         onStale={() => openAnew(plan.id)}

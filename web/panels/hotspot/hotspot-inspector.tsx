@@ -15,6 +15,8 @@ import './hotspot.css'
 import { RemoveHotspot } from './remove-hotspot.tsx'
 import { StatusWords } from './status-words.tsx'
 
+const texts = ['problem', 'causes', 'measures', 'responsible'] as const
+
 /** One hotspot: the problem, its causes, what is done and by whom. */
 export function HotspotInspector({ id }: { id: string }) {
   const t = useText()
@@ -36,7 +38,7 @@ export function HotspotInspector({ id }: { id: string }) {
   return (
     <Panel kind={t('hotspot.one')} title={hotspot.name} {...close}>
       <StatusWords status={hotspot.status} />
-      {(['problem', 'causes', 'measures', 'responsible'] as const).map((field) => (
+      {texts.map((field) => (
         <section key={field}>
           <h3>{t(`hotspot.${field}`)}</h3>
           <p className={hotspot[field] ? 'prose' : 'muted'}>
@@ -58,12 +60,17 @@ export function HotspotInspector({ id }: { id: string }) {
 }
 
 function HotspotAudience({ hotspot }: { hotspot: Hotspot }) {
+  const t = useText()
   const { queryKey } = hotspotsQuery(here.getState().municipality!.code)
   return (
     <AudienceOf
       of={hotspot}
       record="hotspot"
       noun="hotspot"
+      texts={[
+        t('hotspot.name'),
+        ...texts.filter((field) => hotspot[field]).map((field) => t(`hotspot.${field}`)),
+      ]}
       onWiden={(to) => widenHotspot(hotspot, to)}
       onNarrow={(classification) => editHotspot(hotspot, { classification })}
       onStale={() => queryClient.invalidateQueries({ queryKey })}

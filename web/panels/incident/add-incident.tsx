@@ -5,7 +5,7 @@ import { foundPlace } from '../../state/found-place.ts'
 import { addIncident, removeIncident } from '../../state/incidents.ts'
 import { mayNow } from '../../state/may.ts'
 import { here } from '../../state/municipality.ts'
-import { ownUnitId } from '../../state/owner.ts'
+import { ownSource, ownUnitId } from '../../state/owner.ts'
 import { problemFields } from '../../state/problems.ts'
 import { select } from '../../state/selection.ts'
 import { centreRadiusM } from '../../state/tap.ts'
@@ -33,7 +33,9 @@ export function AddIncident() {
   const point = useStore(tool, (state) => state.tool)
   const { position, radiusM } = point.kind === 'point' ? point : noPoint
   const [draft, setDraft] = useState<Draft>(
-    () => (openedForm.getState().written as Draft | null) ?? emptyDraft(new Date(), timeZone),
+    () =>
+      (openedForm.getState().written as Draft | null) ??
+      emptyDraft(new Date(), timeZone, ownSource()),
   )
   const [problems, setProblems] = useState<ReadonlySet<string>>(new Set())
   const [failure, setFailure] = useState<unknown>(null)

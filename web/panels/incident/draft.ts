@@ -30,8 +30,12 @@ export type Draft = {
   audience: NewClassification
 }
 
-/** A form to begin with: just now, on the five minutes; an interval waits for its beginning. */
-export function emptyDraft(now: Date, timeZone: string): Draft {
+/**
+ * A form to begin with: just now, on the five minutes; an interval waits for its beginning.
+ *
+ * @param source who told, where that is known before anybody has said it
+ */
+export function emptyDraft(now: Date, timeZone: string, source = ''): Draft {
   const { year, month, day, hour, minute } = instantToLocal(now, timeZone)
   const two = (value: number) => String(value).padStart(2, '0')
   const date = `${year}-${two(month)}-${two(day)}`
@@ -45,7 +49,7 @@ export function emptyDraft(now: Date, timeZone: string): Draft {
     day: date,
     month: date.slice(0, 7),
     precision: null,
-    source: '',
+    source,
     placeName: '',
     description: '',
     audience: 'own',

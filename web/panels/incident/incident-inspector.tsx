@@ -92,12 +92,18 @@ function Facts({ incident }: { incident: Incident }) {
 }
 
 function IncidentAudience({ incident }: { incident: Incident }) {
+  const t = useText()
   const { queryKey } = incidentQuery(here.getState().municipality!.code, incident.id)
   return (
     <AudienceOf
       of={incident}
       record="incident"
       noun="incident"
+      texts={[
+        ...(incident.placeName ? [t('incident.where')] : []),
+        t('incident.source'),
+        ...(incident.description ? [t('incident.words')] : []),
+      ]}
       onWiden={(to) => widenIncident(incident, to)}
       onNarrow={(classification) => narrowIncident(incident, classification)}
       onStale={() => queryClient.invalidateQueries({ queryKey })}

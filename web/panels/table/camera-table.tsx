@@ -13,8 +13,8 @@ import { useMarks } from '../cameras/use-marks.ts'
 type Key = 'name' | 'kind' | 'owner' | 'state' | 'since' | 'seen'
 
 const widths: Record<Key, string> = {
-  ...{ name: '23%', kind: '13%', owner: '15%' },
-  ...{ state: '17%', since: '15%', seen: '17%' },
+  ...{ name: '21%', kind: '12%', owner: '14%' },
+  ...{ state: '14%', since: '16%', seen: '23%' },
 }
 
 /** The cameras of today or of the open plan. */

@@ -27,7 +27,7 @@ export function HotspotTable() {
     isDescending: false,
   })
   const isNarrow = useNarrow()
-  const seenBy = ({ classification }: Hotspot) => t(`names.classification.${classification}`)
+  const seenBy = ({ classification }: Hotspot) => t(`record.seenShort.${classification}`)
   const { compare } = new Intl.Collator(language)
   const rows = data.toSorted((a, b) => {
     const order =

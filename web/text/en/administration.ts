@@ -25,7 +25,7 @@ export const administration: Same<typeof sv> = {
   projector: 'Projector mode is on: you see what a {{role}} sees, and cannot change anything.',
   endProjector: 'End projector mode',
   needsSecondFactor:
-    'Your organisation requires sign-in in two steps. Set it up under My account to open the rest.',
+    'Your organisation requires two-step sign-in. Set it up under My account to open the rest.',
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'It could not be copied. Select the text and copy it yourself.',
@@ -40,7 +40,7 @@ export const administration: Same<typeof sv> = {
     onlyPolice: 'Only the police manage the people and organisations of the police.',
     demo: 'In the demo nobody can get a way to sign in of their own: there are no one-time links, and addresses are to end with @exempel.invalid.',
     projector: 'Nothing can be changed in projector mode. End it first.',
-    'second-factor-needed': 'Set up sign-in in two steps first, under My account.',
+    'second-factor-needed': 'Set up two-step sign-in first, under My account.',
     'too-many': 'Too many attempts. Wait a few minutes and try again.',
     'invalid-password': 'The password is not right.',
     'invalid-code': 'The code is not right. Wait for the next code in the app and try again.',

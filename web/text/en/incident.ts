@@ -34,7 +34,7 @@ export const incident: Same<typeof swedish> = {
     month: 'A month',
   },
   setting: { outdoor: 'Outdoors', indoor: 'Indoors', unknown: 'Unknown if outdoors or indoors' },
-  policeInitiated: 'Police-initiated',
+  policeInitiated: 'Police-initiated: found by the police themselves',
   title: 'Incident',
   when: 'When',
   where: 'Where',
@@ -79,8 +79,9 @@ export const incident: Same<typeof swedish> = {
   nowButton: 'Just now',
   own: {
     title: 'Your incidents',
-    intro: 'Here you see the incidents you have left. What others have left you do not see.',
-    none: 'You have left no incident yet',
-    noneWhat: 'Press Add incident and point out on the map where it happened.',
+    intro:
+      'Here you see the incidents you have reported. You do not see what others have reported.',
+    none: 'You have not reported any incidents yet',
+    noneWhat: 'Press Add incident and mark on the map where it happened.',
   },
 }

@@ -47,7 +47,7 @@ export const signIn: Same<typeof swedish> = {
       'If we know the address you will soon have a letter with a link. It works once, for an hour. Look among unwanted mail too.',
     noMail:
       'Ask an administrator in your municipality for a link. With it you choose a new password.',
-    noMailWhy: 'This installation sends no e-mail.',
+    noMailWhy: 'The service cannot send e-mail.',
     through: 'If you sign in through your organisation, you change your password there.',
   },
   fresh: {

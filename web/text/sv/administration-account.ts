@@ -49,7 +49,7 @@ export const account = {
       'Öppna en app för engångskoder i mobilen, till exempel Microsoft Authenticator eller Google Authenticator. Välj att lägga till ett konto och rikta kameran mot rutan.',
     code: 'Kod ur appen',
     codeHelp: 'Sex siffror. Koden byts var trettionde sekund.',
-    qr: 'QR-kod att läsa av med appen. Samma sak står som text intill.',
+    qr: 'QR-kod att läsa av med appen. Samma sak finns som text bredvid.',
     key: 'Går det inte att läsa av rutan? Skriv in nyckeln i appen:',
     keyLabel: 'Nyckel',
     confirm: 'Slå på',

@@ -17,10 +17,10 @@ export const names = {
       'Arbetsgruppen: läser, och arbetar med händelser, otrygga platser, områden och förslag till kameror.',
     'camera-owner': 'Sköter kommunens fasta kameror och filerna till dem.',
     police:
-      'Arbetar som en medarbetare, ser också det som är polisens, sköter tillfälliga kameror och lämnar ut polisens uppgifter.',
+      'Arbetar som en medarbetare, ser också det som är polisens, sköter tillfälliga kameror och låter fler se polisens uppgifter.',
     communicator: 'Läser allt som delas, för att kunna berätta om arbetet utåt.',
     coordinator:
-      'Lämnar ut och publicerar det som den egna organisationen äger, och ritar områden.',
+      'Låter fler se det som den egna organisationen äger, också allmänheten, och ritar områden.',
     administrator:
       'Sköter personer, organisationer, gallring och logg. Ser inga händelser, platser eller kameror genom den rollen.',
   },
@@ -41,7 +41,7 @@ export const names = {
     police: 'Polisen',
     authorities: 'Kommunen och polisen',
     internal: 'Alla som samarbetar',
-    public: 'Alla',
+    public: 'Alla, också allmänheten',
   },
   record: {
     incident: 'Händelser',
@@ -53,7 +53,7 @@ export const names = {
     town: 'Stadens karta (hus, träd, gatlyktor, namn)',
     file: 'Filer',
     'import-batch': 'Importer',
-    job: 'Långa körningar',
+    job: 'Arbeten i bakgrunden',
     municipality: 'Uppgifter om kommunen',
     organisation: 'Organisationer',
     person: 'Personer',
@@ -65,15 +65,15 @@ export const names = {
     create: 'Lägga till',
     change: 'Ändra',
     delete: 'Ta bort',
-    share: 'Lämna ut till fler',
-    publish: 'Publicera',
+    share: 'Låta fler se',
+    publish: 'Visa för allmänheten',
   },
   does: {
     read: 'läser',
     create: 'lägger till',
     change: 'ändrar',
     delete: 'tar bort',
-    share: 'lämnar ut',
-    publish: 'publicerar',
+    share: 'låter fler se',
+    publish: 'visar för allmänheten',
   },
 } as const

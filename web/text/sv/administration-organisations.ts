@@ -17,7 +17,7 @@ export const organisations = {
   edit: 'Uppgifter',
   back: 'Alla organisationer',
   gone: 'Organisationen finns inte längre',
-  goneWhat: 'Någon kan ha tagit bort den. I loggen står vem.',
+  goneWhat: 'Någon kan ha tagit bort den. Loggen visar vem.',
   onlyPolice:
     'Bara polisen ändrar polisens organisationer. Du ser uppgifterna men kan inte ändra dem.',
   newUnits: 'Nya enheter',
@@ -34,14 +34,19 @@ export const organisations = {
   deleteAsk:
     '{{name}} och dess enheter tas bort för alla kommuner i tjänsten. Det går inte att ångra.',
   deleted: '{{name}} är borttagen.',
-  owns: 'Det går inte att ta bort {{name}}: någon enhet äger uppgifter eller har personer, kanske i en annan kommun.',
+  owns: 'Det går inte att ta bort {{name}}: någon enhet äger uppgifter eller har personer, kanske i en annan kommun. Flytta personerna till en annan organisation. Den som äger uppgifter behöver finnas kvar: då kan du byta namn på den i stället.',
+  hasPeople_one:
+    'Det går inte att ta bort {{name}} nu: {{n}} person här hör till den. Flytta personen till en annan organisation först.',
+  hasPeople_other:
+    'Det går inte att ta bort {{name}} nu: {{n}} personer här hör till den. Flytta dem till en annan organisation först.',
+  seePeople: 'Visa personerna',
   fault: {
     name: 'Skriv ett namn, högst 120 tecken.',
     kind: 'Välj ett slag.',
     units: 'Skriv minst en enhet, högst 120 tecken på varje rad.',
-    unitTwice: 'Enheten {{name}} står två gånger.',
+    unitTwice: 'Enheten {{name}} är med två gånger.',
     unitKnown: 'Enheten {{name}} finns redan.',
   },
   stale: 'Någon annan har ändrat organisationen medan du skrev',
-  staleWhat: 'Det du skrev finns kvar här. Nu står det så här:',
+  staleWhat: 'Det du skrev finns kvar här. Det som är sparat nu:',
 } as const

@@ -3,6 +3,7 @@ export const retention = {
   intro:
     'Hur länge uppgifter finns kvar i {{municipality}}. Varje natt tas det bort som är äldre än beslutet säger. Det går inte att få tillbaka.',
   off: 'Inget gallras förrän det finns ett beslut. Skriv in beslutets nummer och datum, så börjar det gälla nästa natt.',
+  some: 'Det som har ett beslut gallras varje natt. Resten gallras inte förrän du skriver in ett beslut.',
   ofMunicipality: 'Du bestämmer om kommunens uppgifter; polisen bestämmer om sina egna.',
   ofPolice: 'Du bestämmer om polisens uppgifter; kommunen bestämmer om sina egna och om loggen.',
   subject: {
@@ -29,7 +30,7 @@ export const retention = {
     },
     'import-report': {
       name: 'Importers rapporter',
-      what: 'Raderna som avvisades vid en import och vad långa körningar gav tas bort. Det som importerades finns kvar.',
+      what: 'Raderna som avvisades vid en import tas bort, liksom rapporter från arbeten i bakgrunden. Det som importerades finns kvar.',
       would_one: 'Vid nästa körning gallras {{n}} rapport, äldre än {{before}}.',
       would_other: 'Vid nästa körning gallras {{n}} rapporter, äldre än {{before}}.',
     },
@@ -55,19 +56,19 @@ export const retention = {
     },
     audit: {
       name: 'Loggen',
-      what: 'Allt i loggen som är äldre tas bort: vem som gjorde vad, och värden före och efter. Ett signerat märke visar var loggen börjar. Det som kommuner delar (organisationer och inloggningar) tas bort när alla har ett beslut, efter den längsta tiden.',
+      what: 'Allt i loggen som är äldre tas bort: vem som gjorde vad, och värden före och efter. Loggen visar själv var den börjar, så att ingen kan ta bort mer utan att det syns. Det som kommuner delar (organisationer och inloggningar) tas bort när alla har ett beslut, efter den längsta tiden.',
       would_one:
         'Vid nästa körning gallras {{n}} rad som du kan se i loggen, äldre än {{before}}, och de av polisens rader som är lika gamla.',
       would_other:
         'Vid nästa körning gallras {{n}} rader som du kan se i loggen, äldre än {{before}}, och de av polisens rader som är lika gamla.',
     },
   },
-  isOff: 'Gallras inte',
-  isOn_one: 'Gallras efter {{months}} månad',
-  isOn_other: 'Gallras efter {{months}} månader',
-  by: 'Beslut {{decision}}, {{day}}',
-  suggestion: 'Förslag {{months}} månader.',
-  least: 'Minst {{months}} månader.',
+  isOff: 'Gallras inte.',
+  isOn_one: 'Gallras efter {{months}} månad.',
+  isOn_other: 'Gallras efter {{months}} månader.',
+  by: 'Beslut: {{decision}}, {{day}}.',
+  suggestion: 'Förslag: {{months}} månader.',
+  least: 'Kortast: {{months}} månader.',
   decide: 'Skriv in beslut',
   change: 'Ändra',
   months: 'Månader som uppgifterna finns kvar',
@@ -78,6 +79,9 @@ export const retention = {
   would0: 'Vid nästa körning gallras inget som du kan se. Gränsen går vid {{before}}.',
   countFailed: 'Det gick inte att räkna hur många det gäller.',
   start: 'Gallra efter beslutet',
+  startTitle: 'Gallra: {{name}}',
+  startAsk:
+    'Gallringen görs varje natt, från och med den som kommer. Det som gallras går inte att få tillbaka.',
   started: 'Beslutet är inskrivet: {{name}} gallras från nästa natt.',
   end: 'Sluta gallra',
   endAsk:

@@ -1,7 +1,7 @@
 /** Words of the page "Vem får se vad". */
 export const rights = {
   intro:
-    'Reglerna som tjänsten går efter, så som de står i programmet just nu. Varje sida, sökning, karta och fil frågar samma tabell.',
+    'Reglerna som tjänsten följer just nu. De gäller på varje sida, i varje sökning, karta och fil.',
   audiences: {
     title: 'Vem som ser en uppgift',
     what: 'Varje uppgift ägs av en enhet och har en klassning. Klassningen säger vilka som kan få se uppgiften. Enheten som äger den ser den alltid, om rollen låter läsa sådana uppgifter.',
@@ -14,17 +14,17 @@ export const rights = {
   },
   overview: {
     title: 'Översikt',
-    what: 'Vad varje roll gör med varje slags uppgift. Ovan, under varje roll, står hur långt det räcker.',
+    what: 'Vad varje roll gör med varje slags uppgift. Under varje roll, högre upp, ser du vilka uppgifter det gäller.',
     record: 'Slags uppgift',
   },
   roles: {
     title: 'Roll för roll',
-    what: 'En person kan ha flera roller. Då gäller det som når längst.',
+    what: 'En person kan ha flera roller. Då gäller den som ger rätt till mest.',
     yours: 'Din roll',
     openAll: 'Visa alla tabeller',
     closeAll: 'Dölj alla tabeller',
-    show: 'Vad rollen når',
-    table: 'Vad rollen {{role}} gör och når',
+    show: 'Vad rollen får göra',
+    table: 'Vad rollen {{role}} får göra',
     projector: 'Kan väljas i projektorläget, när kartan visas på ett möte.',
   },
   reach: {

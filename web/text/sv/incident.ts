@@ -32,7 +32,7 @@ export const incident = {
     month: 'En månad',
   },
   setting: { outdoor: 'Utomhus', indoor: 'Inomhus', unknown: 'Okänt om ute eller inne' },
-  policeInitiated: 'Egeninitierad av polisen',
+  policeInitiated: 'Egeninitierad: polisen upptäckte det själv',
   title: 'Händelse',
   when: 'När',
   where: 'Var',

@@ -44,7 +44,7 @@ export const signIn = {
     sentWhat:
       'Om adressen finns hos oss har du strax ett brev med en länk. Den fungerar en gång, i en timme. Titta också bland skräpposten.',
     noMail: 'Be en administratör i din kommun om en länk. Med den väljer du ett nytt lösenord.',
-    noMailWhy: 'Den här installationen skickar ingen e-post.',
+    noMailWhy: 'Tjänsten kan inte skicka e-post.',
     through: 'Loggar du in genom din organisation byter du lösenordet där.',
   },
   fresh: {

@@ -3,6 +3,7 @@ import {
   askedOf,
   faultsOf,
   filterOf,
+  isSameFilter,
   noFilter,
   queryOf,
 } from '../../../../web/administration/log/log-filter.ts'
@@ -28,4 +29,9 @@ test('days that are none are told, and not asked for', () => {
   expect(askedOf(odd, 'Europe/Stockholm')).toEqual({})
   expect([...faultsOf({ ...filter, to: '2026-03-01' })]).toEqual(['order'])
   expect(faultsOf(filter).size).toBe(0)
+})
+
+test('a filter asks for the same however it is spaced', () => {
+  expect(isSameFilter(filter, { ...filter, actor: ' Åsa ' })).toBe(true)
+  expect(isSameFilter(filter, noFilter)).toBe(false)
 })

@@ -29,6 +29,8 @@ test('times are local, days are days, and nothing is said to be empty', () => {
   expect(words('decidedOn', '2026-11-24')).toBe('24 november 2026')
   for (const value of [null, undefined, '', []]) expect(words('x', value)).toBe('(tomt)')
   expect(words('indoor', false)).toBe('nej')
+  expect(words('secondFactor', true)).toBe('På')
+  expect(words('secondFactor', false)).toBe('Avstängd')
   expect(words('radiusM', 1250.5)).toMatch(/^1\s250,5$/)
 })
 

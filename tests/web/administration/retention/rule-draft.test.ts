@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { draftOf, faultsOf, monthsIn } from '../../../../web/administration/retention/rule-draft.ts'
+import {
+  draftOf,
+  faultsOf,
+  monthsIn,
+  reachesFurther,
+} from '../../../../web/administration/retention/rule-draft.ts'
 import type { RetentionStand } from '../../../../web/api/administration-retention.ts'
 
 const off: RetentionStand = {
@@ -25,4 +30,12 @@ test('without a decision that has been taken nothing is turned on', () => {
   const draft = { months: '60', decision: 'KS 1', decidedOn: today }
   expect(faultsOf(draft, 12, today).size).toBe(0)
   expect([...faultsOf({ ...draft, decidedOn: '2026-11-26' }, 12, today)]).toEqual(['decidedOn'])
+})
+
+test('what takes more away than before is asked about first', () => {
+  const draft = { months: ' 24 ', decision: 'KS 1', decidedOn: today }
+  expect(reachesFurther(off, draft)).toBe(true)
+  expect(reachesFurther({ ...off, months: 36 }, draft)).toBe(true)
+  expect(reachesFurther({ ...off, months: 24 }, draft)).toBe(false)
+  expect(reachesFurther({ ...off, months: 12 }, draft)).toBe(false)
 })
