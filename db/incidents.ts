@@ -6,7 +6,7 @@ import { hourOfWeek } from '../geodata/time/zone.ts'
 import type { Db } from './connect.ts'
 import { holds, inBbox, oneOf, overlaps } from './filters.ts'
 import { asLonLat, latOf, lonOf, point } from './postgis.ts'
-import { countClassified, type RecordKind, selectRecords, stateOf, type View } from './records.ts'
+import { type RecordKind, selectRecords, stateOf, type View } from './records.ts'
 import { whereSeen } from './sight.ts'
 
 /** Resolution of the H3 cell kept with every incident that has a place. */
@@ -106,6 +106,7 @@ export type IncidentRow = {
   policeInitiated: boolean
   radiusM: number | null
   source: string
+  classification: Classification
 }
 
 /** Every incident that is seen and meets the filter, with what is counted and drawn, oldest first. */
@@ -117,7 +118,7 @@ export function findIncidentRows(
   let query = db
     .selectFrom('incident')
     .select(['cell', 'hourOfWeek', 'category', 'precision', 'timePrecision', 'setting'])
-    .select(['policeInitiated', 'radiusM', 'source'])
+    .select(['policeInitiated', 'radiusM', 'source', 'classification'])
     .select([
       lonOf(sql.ref('location')).as('lon'),
       latOf(sql.ref('location')).as('lat'),
@@ -130,15 +131,6 @@ export function findIncidentRows(
     query = query.where(condition)
   return query.orderBy('fromAt').orderBy('id').$castTo<IncidentRow>().execute()
 }
-
-/** How many of the same are classified so. */
-export const countIncidents = (
-  db: Db,
-  view: View,
-  filter: IncidentFilter,
-  classifications: readonly Classification[],
-): Promise<number> =>
-  countClassified(db, incidents('UTC'), view, { classifications, where: conditions(filter) })
 
 /** Changes whenever any incident that is seen does: the columns' ETag. */
 export const incidentsState = (db: Db, view: View): Promise<string> =>

@@ -17,6 +17,7 @@ export function takeRows(columns: IncidentColumns, rows: Uint32Array): IncidentC
     setting: Uint8Array.from(rows, (row) => columns.setting[row]!),
     policeInitiated: Uint8Array.from(rows, (row) => columns.policeInitiated[row]!),
     radiusM: Float32Array.from(rows, (row) => columns.radiusM[row]!),
+    classification: Uint8Array.from(rows, (row) => columns.classification[row]!),
     source: Uint16Array.from(rows, (row) => columns.source[row]!),
     sources: columns.sources,
   }

@@ -1,8 +1,9 @@
 import { incidentCategory, precision, setting, timePrecision } from './incident.ts'
+import { classification } from './record.ts'
 
 /**
  * Many incidents as columns of equal length, one row an incident, newest last (by `fromMs`).
- * A category, precision, time precision or setting is its index in the list of that name below;
+ * A category, precision, time precision, setting or classification is its index in the list of that name below;
  * a source is its index in `sources`. This is what the Arrow endpoint sends and workers compute on.
  */
 export type IncidentColumns = {
@@ -25,6 +26,8 @@ export type IncidentColumns = {
   policeInitiated: Uint8Array
   /** Metres, for precision "place"; 0 otherwise. */
   radiusM: Float32Array
+  /** Who is let see it. */
+  classification: Uint8Array
   source: Uint16Array
   sources: string[]
 }
@@ -33,3 +36,4 @@ export const categories = incidentCategory.options
 export const precisions = precision.options
 export const timePrecisions = timePrecision.options
 export const settings = setting.options
+export const classifications = classification.options

@@ -40,6 +40,7 @@ function columnsOf(n: number): IncidentColumns {
     setting: Uint8Array.from(incidents, ({ setting }) => settings.indexOf(setting)),
     policeInitiated: Uint8Array.from(incidents, ({ policeInitiated }) => Number(policeInitiated)),
     radiusM: Float32Array.from(incidents, ({ radiusM }) => radiusM ?? 0),
+    classification: new Uint8Array(incidents.length),
     source: Uint16Array.from(incidents, ({ source }) => sources.indexOf(source)),
     sources,
   }

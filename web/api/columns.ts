@@ -34,6 +34,7 @@ export function decodeIncidentColumns(stream: ArrayBuffer): IncidentColumns {
     setting: numbers(table, 'setting', Uint8Array),
     policeInitiated: numbers(table, 'policeInitiated', Uint8Array),
     radiusM: numbers(table, 'radiusM', Float32Array),
+    classification: numbers(table, 'classification', Uint8Array),
     source: index,
     sources,
   }

@@ -61,6 +61,7 @@ export function columnsOf(rows: readonly Row[]): IncidentColumns {
     setting: new Uint8Array(rows.length),
     policeInitiated: Uint8Array.from(rows, ({ policeInitiated }) => Number(policeInitiated)),
     radiusM: new Float32Array(rows.length),
+    classification: new Uint8Array(rows.length),
     source: Uint16Array.from(rows, ({ source }) => source),
     sources,
   }

@@ -43,6 +43,7 @@ function columnsOf(told: readonly Told[]): IncidentColumns {
     setting: Uint8Array.from(told, ({ setting }) => settings.indexOf(setting ?? 'outdoor')),
     policeInitiated: new Uint8Array(n),
     radiusM: Float32Array.from(told, ({ radiusM }) => radiusM ?? 0),
+    classification: new Uint8Array(n),
     source: new Uint16Array(n),
     sources: ['Polisen'],
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cellText } from '../../../geodata/cells/cell-index.ts'
-import { categories, precisions } from '../../../geodata/model/incident-columns.ts'
+import { categories, classifications, precisions } from '../../../geodata/model/incident-columns.ts'
 import { cellAt } from '../../../geodata/position.ts'
 import { decodeIncidentColumns } from '../../../web/api/columns.ts'
 import { testTown } from '../../support/app.ts'
@@ -219,6 +219,10 @@ describe('the columns', () => {
       ...['exact', 'exact', 'place', 'area'],
     ])
     expect([...decoded.radiusM]).toEqual([0, 0, 80, 0])
+    type Told = { items: { classification: string }[] }
+    const { body } = await town.ask<Told>('GET', '/incidents?limit=10')
+    const seen = [...decoded.classification].map((index) => classifications[index])
+    expect(seen.sort()).toEqual(body.items.map(({ classification }) => classification).sort())
     expect(decoded.fromMs[1]).toBe(+at('2026-05-01T20:00:00Z'))
     expect(decoded.toMs[1]).toBe(+at('2026-05-02T06:00:00Z'))
     expect([decoded.lon[0], decoded.lat[0]]).toEqual([...square])

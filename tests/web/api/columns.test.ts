@@ -26,6 +26,7 @@ const types = {
   setting: uint8(),
   policeInitiated: uint8(),
   radiusM: float32(),
+  classification: uint8(),
   source: dictionary(utf8()),
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import {
   categories,
+  classifications,
   type IncidentColumns,
   precisions,
   timePrecisions,
@@ -39,6 +40,7 @@ export function IncidentTable() {
     () => ({
       category: (i: number) => t(`incident.category.${categories[i]!}`),
       precision: (i: number) => t(`incident.precision.${precisions[i]!}`),
+      seen: (i: number) => t(`record.seenShort.${classifications[i]!}`),
     }),
     [t],
   )
@@ -64,10 +66,11 @@ export function IncidentTable() {
                 { key: 'category', words: t('table.category') },
               ]
             : [
-                { key: 'when', words: t('table.when'), width: '40%' },
-                { key: 'category', words: t('table.category'), width: '24%' },
+                { key: 'when', words: t('table.when'), width: '30%' },
+                { key: 'category', words: t('table.category'), width: '18%' },
                 { key: 'place', words: t('table.howExact') },
-                { key: 'source', words: t('table.source') },
+                { key: 'source', words: t('table.source'), width: '14%' },
+                { key: 'seen', words: t('record.seenBy'), width: '22%' },
               ]
         }
         twoLines={isNarrow}
@@ -82,7 +85,10 @@ export function IncidentTable() {
           const category = words.category(rows.category[row]!)
           const precision = words.precision(rows.precision[row]!)
           const source = rows.sources[rows.source[row]!]
-          if (!isNarrow) return [whenShort(timesOf(row), formats), category, precision, source]
+          if (!isNarrow) {
+            const seen = words.seen(rows.classification[row]!)
+            return [whenShort(timesOf(row), formats), category, precision, source, seen]
+          }
           const [began, ended] = whenInTwo(timesOf(row), formats)
           const below = ended === null ? precision : `– ${ended} · ${precision}`
           return [

@@ -1,12 +1,13 @@
 import type { IncidentColumns } from '../../../geodata/model/incident-columns.ts'
 
-export type SortKey = 'when' | 'category' | 'place' | 'source'
+export type SortKey = 'when' | 'category' | 'place' | 'source' | 'seen'
 export type Sort = { key: SortKey; isDescending: boolean }
 
 /** The words a row is sorted by when it is not sorted by number. */
 export type RowWords = {
   category: (index: number) => string
   precision: (index: number) => string
+  seen: (index: number) => string
 }
 
 /**
@@ -45,6 +46,8 @@ function rankOf(
       return ranks(columns.category, words.category)
     case 'place':
       return ranks(columns.precision, words.precision)
+    case 'seen':
+      return ranks(columns.classification, words.seen)
     case 'source':
       return ranks(columns.source, (index) => columns.sources[index]!)
   }
