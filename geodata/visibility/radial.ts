@@ -216,8 +216,8 @@ function along(
     let inner = within && at(within.inner) < at(interval.inner) ? within.inner : interval.inner
     const outer = within && at(within.outer) > at(interval.outer) ? within.outer : interval.outer
     for (const one of hidden) {
-      if (at(inner) > at(one.inner) && at(one.inner) > at(outer))
-        left.push({ inner, outer: one.inner })
+      if (at(one.inner) <= at(outer)) break
+      if (at(inner) > at(one.inner)) left.push({ inner, outer: one.inner })
       if (at(one.outer) < at(inner)) inner = one.outer
     }
     if (at(inner) > at(outer)) left.push({ inner, outer })
