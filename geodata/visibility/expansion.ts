@@ -1,4 +1,4 @@
-import { extent, type Mesh, nextOf, triangleAt } from './mesh.ts'
+import { type Mesh, nextOf, triangleAt } from './mesh.ts'
 
 /**
  * What is met first all round a point, as slices in the order of a turn to the left: slice i lies between
@@ -65,9 +65,12 @@ class Walk {
   /** Looks through a half-edge, between the corners `right` and `left`. */
   look(e: number, right: number, left: number): void {
     const { points, corners, across } = this.#mesh
-    if (stops(this.#mesh, e, this.#eyeM)) return this.#end(e, left)
     const other = across[e]!
-    if (other === -1 || this.#isFar(e)) return this.#end(-1, left)
+    const isStopped = stops(this.#mesh, e, this.#eyeM)
+    if (isStopped || other === -1 || this.#isFar(e)) {
+      this.#end(isStopped ? e : -1, left)
+      return
+    }
 
     // The triangle beyond: its third corner parts what is seen of it in two, or hides one of them.
     const toRight = nextOf(other)

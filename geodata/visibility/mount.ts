@@ -84,7 +84,8 @@ function nearestWall(
     const normal: Point =
       isCorner && side > 0 && distanceMm > 1 ? [fx / distanceMm, fy / distanceMm] : out
     const isBetter =
-      !found || distanceMm < found.distanceMm - 0.01 ||
+      !found ||
+      distanceMm < found.distanceMm - 0.01 ||
       (distanceMm < found.distanceMm + 0.01 && side > found.side)
     if (isBetter) found = { at, distanceMm, normal, side }
   }

@@ -244,7 +244,10 @@ function under(curve: Curve, from: number, to: number): number {
 }
 
 /** Distance in metres from the apex to a point that the region holds; `undefined` for one it does not. */
-export function distanceTo({ apex, angles, slices }: Region, [px, py]: PlanePoint): number | undefined {
+export function distanceTo(
+  { apex, angles, slices }: Region,
+  [px, py]: PlanePoint,
+): number | undefined {
   const [x, y] = [px - apex[0], py - apex[1]]
   const distance = Math.hypot(x, y)
   const start = angles[0] ?? 0

@@ -115,9 +115,7 @@ function pushEdge(edges: Strip[], ax: number, ay: number, bx: number, by: number
   if (cross === 0) return
   const curve = lineThrough(ax, ay, bx, by)
   const [from, to] =
-    cross > 0
-      ? [Math.atan2(ay, ax), Math.atan2(by, bx)]
-      : [Math.atan2(by, bx), Math.atan2(ay, ax)]
+    cross > 0 ? [Math.atan2(ay, ax), Math.atan2(by, bx)] : [Math.atan2(by, bx), Math.atan2(ay, ax)]
   const strip = { inner: curve, outer: curve }
   if (from <= to) edges.push({ ...strip, from, to })
   else edges.push({ ...strip, from, to: Math.PI }, { ...strip, from: -Math.PI, to })

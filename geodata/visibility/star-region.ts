@@ -8,10 +8,7 @@ const TURN = 2 * Math.PI
 export function starRegion(mesh: Mesh, { apex, left, ends }: Star, rangeM: number): Region {
   const { points, corners } = mesh
   const metres = (corner: number) =>
-    [
-      (points[2 * corner]! - apex[0]) / 1000,
-      (points[2 * corner + 1]! - apex[1]) / 1000,
-    ] as const
+    [(points[2 * corner]! - apex[0]) / 1000, (points[2 * corner + 1]! - apex[1]) / 1000] as const
   const angleOf = (corner: number) => {
     const [x, y] = metres(corner)
     return Math.atan2(y, x)

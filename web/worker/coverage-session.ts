@@ -9,16 +9,15 @@ import { type Figure, figure } from '../../geodata/coverage/figure.ts'
 import { type IncidentSamples, sampleIncidents } from '../../geodata/coverage/incident-samples.ts'
 import type { IncidentColumns } from '../../geodata/model/incident-columns.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
-import { localPlane, type Plane } from '../../geodata/plane.ts'
+import { localPlane } from '../../geodata/plane.ts'
 import type { LonLat } from '../../geodata/position.ts'
 import { type CameraView, cameraView, type Standing } from '../../geodata/visibility/camera-view.ts'
-import { buildWalls, type ObstacleFeature, type Walls } from '../../geodata/visibility/walls.ts'
+import { buildTown, type ObstacleFeature, type Town } from '../../geodata/visibility/town.ts'
 import { drawView, type ViewFeature } from './coverage-shapes.ts'
 
 /** The town and its incidents, prepared once for every question about cameras. */
 export type Ground = {
-  plane: Plane
-  walls: Walls
+  town: Town
   columns: IncidentColumns
   samples: IncidentSamples
   index: SampleIndex
@@ -54,20 +53,19 @@ type Seen = { view: CameraView; points: Uint32Array; densities: Float32Array }
 /** Views that are kept: all cameras of several plans, and the last seconds of a drag. */
 const MOST_KEPT = 600
 
-/** Prepares a town's walls and where its incidents may have happened. */
+/** Prepares a town and where its incidents may have happened. */
 export function prepareGround(
   obstacles: readonly ObstacleFeature[],
   columns: IncidentColumns,
   centre: LonLat,
 ): Ground {
-  const plane = localPlane(centre)
-  return withIncidents(buildWalls(obstacles, plane), columns, plane)
+  return withIncidents(buildTown(obstacles, localPlane(centre)), columns)
 }
 
-/** The same walls with other incidents. */
-export function withIncidents(walls: Walls, columns: IncidentColumns, plane: Plane): Ground {
-  const samples = sampleIncidents(columns, plane, walls)
-  return { plane, walls, columns, samples, index: indexSamples(samples) }
+/** The same town with other incidents. */
+export function withIncidents(town: Town, columns: IncidentColumns): Ground {
+  const samples = sampleIncidents(columns, town.plane, town)
+  return { town, columns, samples, index: indexSamples(samples) }
 }
 
 /** What tells one view from another: all but the camera's id and its presets' names. */
@@ -121,7 +119,7 @@ export function coverageSession(ground: Ground): (request: CoverageRequest) => C
       id: camera.id,
       key: drawingKey(camera, edition),
       status: view.status,
-      features: drawView({ ...view, id: camera.id }, edition, ground.plane),
+      features: drawView({ ...view, id: camera.id }, edition, ground.town),
     }
   }
   return (request) => {
@@ -138,8 +136,8 @@ export function coverageSession(ground: Ground): (request: CoverageRequest) => C
 export const drawingKey = (camera: Standing, edition: Edition): string =>
   `${edition} ${contentKey(camera)}`
 
-function look({ walls, plane, samples, index }: Ground, camera: Standing): Seen {
-  const view = cameraView(walls, plane, camera)
+function look({ town, samples, index }: Ground, camera: Standing): Seen {
+  const view = cameraView(town, camera)
   const all = cameraDensities(view, samples, index)
   const points: number[] = []
   for (let i = 0; i < all.length; i++) if (all[i]! > 0) points.push(i)
