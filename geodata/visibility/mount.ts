@@ -8,8 +8,11 @@ export const STAND_OFF_MM = 100
 
 type Point = readonly [x: number, y: number]
 
-/** A wall as it is met from open ground: its nearest point, how far that is, and the way out from it. */
-type Wall = { at: Point; distanceMm: number; normal: Point }
+/**
+ * A wall as it is met from open ground: its nearest point, how far that is, the way out from it, and on
+ * which side of it one is, more than 0 outside.
+ */
+type Wall = { at: Point; distanceMm: number; normal: Point; side: number }
 
 /**
  * Where a camera drawn at a point is computed from. One drawn on a wall, up to half a metre inside it or
@@ -30,18 +33,17 @@ export function mountPoint(
   const isIn = isInside(mesh, drawn, eyeM)
   const wall = nearestWall(mesh, drawn, eyeM, isIn ? MOUNT_TOLERANCE_MM : STAND_OFF_MM, heading)
   if (!wall) return isIn ? undefined : drawn
-  let best: { at: Point; distanceMm: number } | undefined
+  let best: { at: Point; offMm: number } | undefined
   let at: Point = offWall(wall, STAND_OFF_MM)
-  // In a corner, away from one wall may be towards another.
+  // In a corner, away from one wall may be towards another, or into it.
   for (let tries = 0; tries < 12; tries++) {
-    if (isInside(mesh, at, eyeM)) break
-    const next = nearestWall(mesh, at, eyeM, STAND_OFF_MM, heading)
-    const distanceMm = next?.distanceMm ?? STAND_OFF_MM
-    if (!best || distanceMm > best.distanceMm) best = { at, distanceMm }
-    if (!next || distanceMm >= STAND_OFF_MM - 1) break
-    at = offWall({ ...next, at }, STAND_OFF_MM - distanceMm)
+    const next = nearestWall(mesh, at, eyeM, 2 * STAND_OFF_MM, heading)
+    const offMm = next ? Math.sign(next.side) * next.distanceMm : 2 * STAND_OFF_MM
+    if (!best || offMm > best.offMm) best = { at, offMm }
+    if (!next || offMm >= STAND_OFF_MM - 1) break
+    at = offWall({ ...next, at }, STAND_OFF_MM - offMm)
   }
-  if (best && best.distanceMm > 0) return best.at
+  if (best && best.offMm > 0) return best.at
   return isIn ? undefined : drawn
 }
 
@@ -65,7 +67,7 @@ function nearestWall(
   heading: Point,
 ): Wall | undefined {
   const { points, corners, heightM } = mesh
-  let found: (Wall & { side: number }) | undefined
+  let found: Wall | undefined
   for (const e of halfEdgesNear(mesh, [x, y], withinMm)) {
     if (heightM[(e / 3) | 0]! >= eyeM || !stops(mesh, e, eyeM)) continue
     const [a, b] = [2 * corners[e]!, 2 * corners[nextOf(e)]!]

@@ -133,7 +133,8 @@ function parted(
   const nearest = intervals[0]!.inner
   // What begins behind all that is seen, or ends before it, is hidden or hides nothing.
   const matters = without.filter(
-    ({ inner, outer }) => !isBehind(inner, farthest, ends) && !isBehind(nearest, outer, ends),
+    ({ inner, outer }) =>
+      !isBehind(inner, farthest, from, to) && !isBehind(nearest, outer, from, to),
   )
   const curves = new Set<Curve>()
   for (const { inner, outer } of [...intervals, ...(within ? [within] : []), ...matters])
@@ -151,9 +152,21 @@ function parted(
 type Ray = readonly [cos: number, sin: number]
 const rayAt = (angle: number): Ray => [Math.cos(angle), Math.sin(angle)]
 
-/** Whether one curve is no nearer than another at both ends of a slice. */
-const isBehind = (one: Curve, other: Curve, ends: readonly [Ray, Ray]) =>
-  ends.every(([cos, sin]) => nearness(one, cos, sin) <= nearness(other, cos, sin))
+/**
+ * Whether one curve is nowhere nearer than another in a slice. A line comes nearest at its foot, maybe
+ * between the ends; against another line, of which it is no more often than once, the ends tell.
+ */
+function isBehind(one: Curve, other: Curve, from: number, to: number): boolean {
+  const isLineToCircle = one[2] === 0 && other[2] !== 0
+  const foot = footOf(one, from)
+  if (isLineToCircle && foot < to) return Math.hypot(one[0], one[1]) <= other[2]
+  return [from, to].every(
+    (angle) => nearness(one, ...rayAt(angle)) <= nearness(other, ...rayAt(angle)),
+  )
+}
+
+/** The angle, from another on, at which a line is nearest. */
+const footOf = ([a, b]: Curve, from: number) => from + modulo(Math.atan2(b, a) - from)
 
 /**
  * An angle inside a slice where two of its curves change places, or where a line is nearest among
@@ -170,7 +183,7 @@ function crossingAmong(
   if (hasCircle)
     for (const [a, b, c] of curves) {
       if (c !== 0 || (a === 0 && b === 0)) continue
-      const foot = from + modulo(Math.atan2(b, a) - from)
+      const foot = footOf([a, b, c], from)
       if (isInside(foot)) return foot
     }
   const atFirst = curves.map((curve) => nearness(curve, ...first))
