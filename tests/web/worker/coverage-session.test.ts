@@ -11,7 +11,7 @@ import { type Figure, figure } from '../../../geodata/coverage/figure.ts'
 import { sampleIncidents } from '../../../geodata/coverage/incident-samples.ts'
 import type { Edition } from '../../../geodata/optics/standards.ts'
 import { bandShapes, cameraView, type Standing } from '../../../geodata/visibility/camera-view.ts'
-import { buildWalls } from '../../../geodata/visibility/walls.ts'
+import { buildTown } from '../../../geodata/visibility/town.ts'
 import {
   contentKey,
   coverageSession,
@@ -52,10 +52,10 @@ const anEdition = fc.constantFrom<Edition>('en-62676-4-2014', 'en-62676-4-2025')
 /** The same by the functions of geodata, with nothing kept. */
 function directly(rows: Row[], cameras: readonly Standing[], edition: Edition): Figure {
   const columns = columnsOf(rows)
-  const walls = buildWalls(town, plane)
-  const samples = sampleIncidents(columns, plane, walls)
+  const built = buildTown(town, plane)
+  const samples = sampleIncidents(columns, plane, built)
   const index = indexSamples(samples)
-  const seen = cameras.map((one) => cameraDensities(cameraView(walls, plane, one), samples, index))
+  const seen = cameras.map((one) => cameraDensities(cameraView(built, one), samples, index))
   const best = bestDensities(seen, samples.points.length / 2)
   return figure(columns, selectIncidents(columns, everything).all, samples, best, edition)
 }
@@ -120,10 +120,11 @@ describe('coverageSession', () => {
           sets: [],
           drawn: [{ camera, known: null }],
         }).views
-        const view = cameraView(buildWalls(town, plane), plane, camera)
+        const built = buildTown(town, plane)
+        const view = cameraView(built, camera)
         const seen = drawn!.features.filter(({ properties }) => properties.zone === 'seen')
         expect(seen.map(({ geometry }) => geometry.coordinates)).toEqual(
-          bandShapes(view, edition, plane).map(({ rings }) => rings),
+          bandShapes(view, edition, built).map(({ rings }) => rings),
         )
         expect(new Set(drawn!.features.map(({ properties }) => properties.id)).size).toBe(
           drawn!.features.length,
