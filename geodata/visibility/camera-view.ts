@@ -12,7 +12,7 @@ import type { LonLat } from '../position.ts'
 import { toRadians } from '../units.ts'
 import { expand } from './expansion.ts'
 import { mountPoint } from './mount.ts'
-import { APEX, circle, cut, distanceTo, type Region, type Strip } from './radial.ts'
+import { APEX, circle, cut, distanceTo, NOWHERE, type Region, type Strip } from './radial.ts'
 import { polygonsOf } from './rings.ts'
 import { hidingM, shadowOf } from './shadows.ts'
 import { starRegion } from './star-region.ts'
@@ -38,8 +38,9 @@ export type CameraView = {
   /** Where it is computed from, on the plane. */
   apex: PlanePoint
   aims: AimView[]
-  /** What hides ground from it, and how far it sees at all: what `deadZones` needs. */
-  clear: Region
+  /** The ground between what it cannot see over, and the shadows on it: what `deadZones` needs. */
+  open: Region
+  shadows: readonly Strip[]
 }
 
 /** What a camera sees of a town, for targets at one height. */
@@ -51,51 +52,70 @@ export function cameraView(town: Town, camera: Standing, looking: Looking = FACE
   const mm = mountPoint(town.mesh, inMm(drawn), eyeM, [Math.sin(ahead), Math.cos(ahead)])
   const rangeM = Math.max(0.01, ...aims.map((aim) => aim.rangeM))
   if (!mm) {
-    const clear = { apex: drawn, angles: [], slices: [] }
-    return { id: camera.id, status: 'inside-building', apex: drawn, aims: [], clear }
+    const nothing = { apex: drawn, aims: [], open: { apex: drawn, angles: [], slices: [] } }
+    return { id: camera.id, status: 'inside-building', ...nothing, shadows: [] }
   }
   const apex: PlanePoint = [mm[0] / 1000, mm[1] / 1000]
   const heights = { eyeM, targetM: looking.targetM }
   const open = openGround(town, mm, hidingM(heights), rangeM)
-  const without = shadowsNear(town, apex, { ...looking, eyeM, rangeM })
-  const clear = cut(open, { without })
-  const views = aims.map((aim): AimView => {
-    const held = { ...aim, dropM: eyeM - looking.targetM }
-    const seen = cut(clear, { within: inPicture(held) })
-    const region = aim.rangeM < rangeM ? cut(seen, { within: [disc(aim.rangeM)] }) : seen
-    return { region, held, rangeM: aim.rangeM }
+  const helds = aims.map((aim): Held => ({ ...aim, dropM: eyeM - looking.targetM }))
+  const windows = helds.map(windowOf)
+  const shadows = shadowsNear(town, apex, { ...looking, eyeM, rangeM, windows })
+  const views = helds.map((held, i): AimView => {
+    const { rangeM: reachM } = aims[i]!
+    const cutting = { within: inPicture(held), without: shadows, upTo: circle(reachM) }
+    return { region: cut(open, cutting), held, rangeM: reachM }
   })
-  return { id: camera.id, status: 'sees', apex, aims: views, clear }
+  return { id: camera.id, status: 'sees', apex, aims: views, open, shadows }
 }
 
 const inMm = ([x, y]: PlanePoint): PlanePoint => [Math.round(x * 1000), Math.round(y * 1000)]
 
-const disc = (rangeM: number): Strip => ({
-  ...{ from: 0, to: 2 * Math.PI },
-  ...{ inner: APEX, outer: circle(rangeM) },
-})
-
 /** The ground between what is too high to see over, all round. */
 function openGround({ mesh }: Town, apex: PlanePoint, eyeM: number, rangeM: number): Region {
   const star = expand(mesh, apex, { eyeM, rangeM })
-  if (star) return starRegion(mesh, star, rangeM)
-  const { inner, outer } = disc(rangeM)
+  if (star) return starRegion(mesh, star)
   const metres: PlanePoint = [apex[0] / 1000, apex[1] / 1000]
-  return { apex: metres, angles: [0, 2 * Math.PI], slices: [[{ inner, outer }]] }
+  return { apex: metres, angles: [0, 2 * Math.PI], slices: [[{ inner: APEX, outer: NOWHERE }]] }
 }
 
-type Near = Looking & { eyeM: number; rangeM: number }
+type Near = Looking & { eyeM: number; rangeM: number; windows: readonly Window[] }
 
 /** The shadows of what can be seen over or under, within range. */
 function shadowsNear(town: Town, [x, y]: PlanePoint, near: Near): Strip[] {
-  const { eyeM, targetM, rangeM, leaves } = near
+  const { eyeM, targetM, rangeM, leaves, windows } = near
   const hiding = hidingM(near)
   const found = town.casterIndex?.search(x - rangeM, y - rangeM, x + rangeM, y + rangeM) ?? []
   return found
     .map((i) => town.casters[i]!)
     .filter(({ isTree, topM }) => (isTree ? leaves : topM < hiding))
+    .filter(({ centre, radiusM }) => {
+      const [dx, dy] = [centre[0] - x, centre[1] - y]
+      const distance = Math.hypot(dx, dy)
+      if (distance <= radiusM) return true
+      const [angle, half] = [Math.atan2(dy, dx), Math.asin(radiusM / distance)]
+      return windows.some((window) => isTurnedTo(window, angle, half))
+    })
     .flatMap((caster) => shadowOf(caster, [x, y], { eyeM, targetM }))
 }
+
+/** The angles a picture reaches, on either side of one. */
+type Window = { angle: number; half: number }
+
+/** How far to the sides a picture reaches, wherever on the ground. */
+function windowOf(held: Held): Window {
+  const strips = inPicture(held)
+  const from = Math.min(...strips.map((strip) => strip.from))
+  const to = Math.max(...strips.map((strip) => strip.to))
+  return { angle: (from + to) / 2, half: (to - from) / 2 }
+}
+
+/** Whether something, seen within `half` on either side of an angle, may be in a window. */
+function isTurnedTo(window: Window, angle: number, half: number): boolean {
+  const off = Math.abs(((angle - window.angle) % TURN) + TURN) % TURN
+  return Math.min(off, TURN - off) <= window.half + half + 1e-6
+}
+const TURN = 2 * Math.PI
 
 /** Best pixels per metre that any aim has on a point; 0 when none sees it. */
 export function bestDensityAt({ aims, apex }: CameraView, point: PlanePoint): number {
@@ -154,8 +174,8 @@ export function bandRegions(view: CameraView, edition: Edition) {
 /** The ground too near to be in the picture, as polygons in degrees. */
 export function deadZones(view: CameraView, { plane }: Town): LonLat[][][] {
   return view.aims.flatMap(({ held, rangeM }) => {
-    const near = cut(view.clear, { within: underPicture(held) })
-    const region = cut(near, { within: [disc(rangeM)] })
+    const cutting = { within: underPicture(held), without: view.shadows, upTo: circle(rangeM) }
+    const region = cut(view.open, cutting)
     return polygonsOf(region).map((rings) => rings.map((ring) => ring.map(plane.toLonLat)))
   })
 }

@@ -45,15 +45,19 @@ const TURN = 2 * Math.PI
 /** Slices thinner than this hold nothing: 0.1 µm at 100 m. */
 const THINNEST = 1e-9
 
-/**
- * What of a region lies within strips, and not within others.
- *
- * @param within none of which overlap; all of the region when left out
- * @param without may overlap as they like
- */
+type Cut = {
+  /** None of which overlap; all of the region when left out. */
+  within?: readonly Strip[]
+  /** May overlap as they like. */
+  without?: readonly Strip[]
+  /** How far, whatever else: a circle. */
+  upTo?: Curve
+}
+
+/** What of a region lies within strips and a circle, and not within other strips. */
 export function cut(
   { apex, angles, slices }: Region,
-  { within, without = [] }: { within?: readonly Strip[]; without?: readonly Strip[] },
+  { within, without = [], upTo = NOWHERE }: Cut,
 ): Region {
   const [start, end] = [angles[0] ?? 0, angles[angles.length - 1] ?? 0]
   const inside = within && laid(within, start, end)
@@ -76,7 +80,7 @@ export function cut(
     if (active.some((one) => one.to < middle)) active = active.filter((one) => one.to > middle)
     const only = inside?.[k]
     if (intervals.length === 0 || (inside && !(only && only.from < middle))) made.push(from, to, [])
-    else parted(made, from, to, intervals, only, active)
+    else parted(made, from, to, { intervals, within: only ?? ALL, without: active, upTo })
   }
   return made
 }
@@ -119,17 +123,20 @@ const isSame = (one: readonly Interval[], other: readonly Interval[]) =>
   one.length === other.length &&
   one.every(({ inner, outer }, i) => inner === other[i]!.inner && outer === other[i]!.outer)
 
+/** One slice of a region, and what it is cut with. */
+type Slice = Required<Pick<Cut, 'upTo'>> & {
+  intervals: readonly Interval[]
+  within: Interval
+  without: readonly Interval[]
+}
+const ALL: Interval = { inner: APEX, outer: NOWHERE }
+
 /** One slice of `cut`: parted further where any two curves that matter cross in it. */
-function parted(
-  made: Growing,
-  from: number,
-  to: number,
-  intervals: readonly Interval[],
-  within: Interval | undefined,
-  without: readonly Interval[],
-): void {
+function parted(made: Growing, from: number, to: number, slice: Slice): void {
+  const { intervals, within, without, upTo } = slice
   const ends = [rayAt(from), rayAt(to)] as const
-  const farthest = intervals[intervals.length - 1]!.outer
+  const last = intervals[intervals.length - 1]!.outer
+  const farthest = isBehind(upTo, last, from, to) ? last : upTo
   const nearest = intervals[0]!.inner
   // What begins behind all that is seen, or ends before it, is hidden or hides nothing.
   const matters = without.filter(
@@ -137,16 +144,15 @@ function parted(
       !isBehind(inner, farthest, from, to) && !isBehind(nearest, outer, from, to),
   )
   const curves = new Set<Curve>()
-  for (const { inner, outer } of [...intervals, ...(within ? [within] : []), ...matters])
-    curves.add(inner).add(outer)
+  for (const { inner, outer } of [...intervals, within, ...matters]) curves.add(inner).add(outer)
+  curves.add(upTo)
   const at = crossingAmong([...curves], from, to, ends)
   if (at !== undefined) {
-    parted(made, from, at, intervals, within, matters)
-    parted(made, at, to, intervals, within, matters)
+    parted(made, from, at, { ...slice, without: matters })
+    parted(made, at, to, { ...slice, without: matters })
     return
   }
-  const [cos, sin] = rayAt((from + to) / 2)
-  made.push(from, to, along(intervals, within, matters, cos, sin))
+  made.push(from, to, along({ ...slice, without: matters }, rayAt((from + to) / 2)))
 }
 
 type Ray = readonly [cos: number, sin: number]
@@ -213,21 +219,17 @@ function crossing([a, b, c]: Curve, [d, e, f]: Curve, from: number, to: number):
 }
 
 /** What is left along one ray, nearest first. */
-function along(
-  intervals: readonly Interval[],
-  within: Interval | undefined,
-  without: readonly Interval[],
-  cos: number,
-  sin: number,
-): Interval[] {
+function along({ intervals, within, without, upTo }: Slice, [cos, sin]: Ray): Interval[] {
   const at = (curve: Curve) => nearness(curve, cos, sin)
+  const nearer = (one: Curve, other: Curve) => (at(one) > at(other) ? one : other)
+  const limit = nearer(within.outer, upTo)
   const hidden = without
     .filter(({ inner, outer }) => at(inner) > at(outer))
     .sort((one, other) => at(other.inner) - at(one.inner))
   const left: Interval[] = []
   for (const interval of intervals) {
-    let inner = within && at(within.inner) < at(interval.inner) ? within.inner : interval.inner
-    const outer = within && at(within.outer) > at(interval.outer) ? within.outer : interval.outer
+    let inner = at(within.inner) < at(interval.inner) ? within.inner : interval.inner
+    const outer = nearer(limit, interval.outer)
     for (const one of hidden) {
       if (at(one.inner) <= at(outer)) break
       if (at(inner) > at(one.inner)) left.push({ inner, outer: one.inner })

@@ -1,11 +1,11 @@
 import type { Star } from './expansion.ts'
 import { type Mesh, nextOf } from './mesh.ts'
-import { APEX, type Curve, circle, cut, lineThrough, type Region } from './radial.ts'
+import { APEX, type Curve, lineThrough, NOWHERE, type Region } from './radial.ts'
 
 const TURN = 2 * Math.PI
 
-/** What a star sees within a range, as a region: from the apex to the first wall, or as far as the range. */
-export function starRegion(mesh: Mesh, { apex, left, ends }: Star, rangeM: number): Region {
+/** What a star sees, as a region: from the apex to the first wall, or without end where there is none. */
+export function starRegion(mesh: Mesh, { apex, left, ends }: Star): Region {
   const { points, corners } = mesh
   const metres = (corner: number) =>
     [(points[2 * corner]! - apex[0]) / 1000, (points[2 * corner + 1]! - apex[1]) / 1000] as const
@@ -13,9 +13,8 @@ export function starRegion(mesh: Mesh, { apex, left, ends }: Star, rangeM: numbe
     const [x, y] = metres(corner)
     return Math.atan2(y, x)
   }
-  const edge = circle(rangeM)
   const curveOf = (e: number): Curve =>
-    e === -1 ? edge : lineThrough(...metres(corners[e]!), ...metres(corners[nextOf(e)]!))
+    e === -1 ? NOWHERE : lineThrough(...metres(corners[e]!), ...metres(corners[nextOf(e)]!))
 
   let angle = angleOf(left[left.length - 1]!)
   const angles = [angle]
@@ -27,7 +26,5 @@ export function starRegion(mesh: Mesh, { apex, left, ends }: Star, rangeM: numbe
     angles.push(angle)
   }
   const slices = ends.map((e) => [{ inner: APEX, outer: curveOf(e) }])
-  const all = { apex: [apex[0] / 1000, apex[1] / 1000] as const, angles, slices }
-  const around = { inner: APEX, outer: edge }
-  return cut(all, { within: [{ from: angles[0]!, to: angles[0]! + TURN, ...around }] })
+  return { apex: [apex[0] / 1000, apex[1] / 1000], angles, slices }
 }

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
 import type { ObstacleKind } from '../model/obstacle.ts'
-import type { Plane } from '../plane.ts'
+import type { Plane, PlanePoint } from '../plane.ts'
 import type { LonLat } from '../position.ts'
 import { type Barrier, buildMesh, extent, type Mesh } from './mesh.ts'
 import { type Caster, crownRing } from './shadows.ts'
@@ -28,11 +28,14 @@ export type Town = {
   mesh: Mesh
   standing: { id: string; heightM: number }[]
   /** The same with trees, each as what casts a shadow, indexed. */
-  casters: (Caster & { id: string; isTree: boolean })[]
+  casters: (Caster & { id: string; isTree: boolean } & Round)[]
   casterIndex: Flatbush | undefined
   footprints: Footprint[]
   footprintIndex: Flatbush | undefined
 }
+
+/** The circle that something stands within. */
+type Round = { centre: PlanePoint; radiusM: number }
 
 /** A crown begins this far up a tree, and is this wide for its height where nobody has measured it. */
 const CROWN_BASE = 0.3
@@ -46,9 +49,10 @@ export function buildTown(obstacles: readonly ObstacleFeature[], plane: Plane): 
   const footprints: Footprint[] = []
   for (const { id, kind, heightM, crownRadiusM, shape } of obstacles) {
     if (shape.type === 'Point') {
-      const radiusM = crownRadiusM ?? heightM * CROWN_RADIUS
-      const rings = [crownRing(plane.toPlane(shape.coordinates), radiusM)]
-      casters.push({ id, isTree: true, rings, baseM: heightM * CROWN_BASE, topM: heightM })
+      const crownM = crownRadiusM ?? heightM * CROWN_RADIUS
+      const rings = [crownRing(plane.toPlane(shape.coordinates), crownM)]
+      const crown = { rings, baseM: heightM * CROWN_BASE, topM: heightM }
+      casters.push({ id, isTree: true, ...crown, ...roundOf(rings[0]!) })
       continue
     }
     const isLine = shape.type === 'LineString'
@@ -58,7 +62,8 @@ export function buildTown(obstacles: readonly ObstacleFeature[], plane: Plane): 
     standing.push({ id, heightM })
     barriers.push({ heightM, rings: isLine ? [] : inMm, lines: isLine ? inMm : [] })
     const outlines = isLine ? rings.map(thereAndBack) : rings
-    casters.push({ id, isTree: false, rings: outlines, baseM: 0, topM: heightM })
+    const solid = { rings: outlines, baseM: 0, topM: heightM }
+    casters.push({ id, isTree: false, ...solid, ...roundOf(outlines[0]!) })
     if (kind === 'building') footprints.push({ id, rings })
   }
   return {
@@ -80,6 +85,12 @@ function thereAndBack(line: Float64Array): Float64Array {
   const corners: number[] = [...line]
   for (let k = line.length - 4; k > 0; k -= 2) corners.push(line[k]!, line[k + 1]!)
   return Float64Array.from(corners)
+}
+
+function roundOf(outline: Float64Array): Round {
+  const [minX, minY, maxX, maxY] = extent(outline)
+  const centre = [(minX + maxX) / 2, (minY + maxY) / 2] as const
+  return { centre, radiusM: Math.hypot(maxX - minX, maxY - minY) / 2 }
 }
 
 /** @param outlines flat coordinates of each item */
