@@ -238,7 +238,9 @@ async function assertGoodPassword(
         .where('id', '=', ownerId)
         .executeTakeFirst()
     : undefined
-  const fault = faultOf(newPassword, owner ?? { name: '', email: '' })
+  const towns = await db.selectFrom('municipality').select('name').execute()
+  const places = towns.map(({ name }) => name)
+  const fault = faultOf(newPassword, owner ?? { name: '', email: '' }, places)
   if (fault === undefined) return
   const code = `PASSWORD_${fault.toUpperCase().replace('-', '_')}`
   throw new APIError('BAD_REQUEST', { code, message: `The password is ${fault}` })

@@ -17,7 +17,7 @@ export const account: Same<typeof sv> = {
     title: 'Change password',
     rules: 'What the password must be',
     ruleLength: 'At least 12 characters. A sentence of several words is easy to remember.',
-    ruleCommon: 'Not a common password, and not your name or e-mail.',
+    ruleCommon: 'Not a single word, even with figures after it, and not your name or e-mail.',
     ruleLetters: 'Any character will do: å, ä, ö, figures and spaces.',
     current: 'Present password',
     next: 'New password',
@@ -28,7 +28,8 @@ export const account: Same<typeof sv> = {
       'invalid-password': 'The present password is not right.',
       'password-too-short': 'Too short: write at least 12 characters.',
       'password-too-long': 'Too long: write at most 200 characters.',
-      'password-common': 'Too easy to guess: it is in lists of common passwords.',
+      'password-common':
+        'Too easy to guess. Choose another, for example a sentence of several words.',
       'password-personal': 'Too easy to guess: it is your name or e-mail.',
       same: 'It is the same as the present one. Choose another.',
     },

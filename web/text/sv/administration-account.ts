@@ -15,7 +15,8 @@ export const account = {
     title: 'Byt lösenord',
     rules: 'Så ska lösenordet vara',
     ruleLength: 'Minst 12 tecken. En mening på flera ord är lätt att minnas.',
-    ruleCommon: 'Inte ett vanligt lösenord, och inte ditt namn eller din e-post.',
+    ruleCommon:
+      'Inte ett enda ord, även om det har siffror efter sig, och inte ditt namn eller din e-post.',
     ruleLetters: 'Alla tecken går bra: å, ä, ö, siffror och mellanslag.',
     current: 'Nuvarande lösenord',
     next: 'Nytt lösenord',
@@ -26,7 +27,8 @@ export const account = {
       'invalid-password': 'Det nuvarande lösenordet stämmer inte.',
       'password-too-short': 'För kort: skriv minst 12 tecken.',
       'password-too-long': 'För långt: skriv högst 200 tecken.',
-      'password-common': 'För lätt att gissa: det finns i listor över vanliga lösenord.',
+      'password-common':
+        'För lätt att gissa. Välj ett annat, till exempel en mening med flera ord.',
       'password-personal': 'För lätt att gissa: det är ditt namn eller din e-post.',
       same: 'Det är samma som det nuvarande. Välj ett annat.',
     },

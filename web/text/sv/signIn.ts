@@ -51,7 +51,8 @@ export const signIn = {
     title: 'Välj ett nytt lösenord',
     rules: 'Så väljer du ett bra lösenord',
     ruleLong: 'Minst 12 tecken. En mening är bra, mellanslag går också.',
-    ruleCommon: 'Inte ett vanligt lösenord, och inte samma tecken om och om igen.',
+    ruleCommon:
+      'Inte ett enda ord, även om det har siffror efter sig, och inte samma tecken om och om igen.',
     ruleOwn: 'Inte ditt eget namn eller din e-postadress.',
     label: 'Nytt lösenord',
     do: 'Byt lösenord',
@@ -59,7 +60,8 @@ export const signIn = {
     done: 'Lösenordet är bytt. Logga in med det nya.',
     tooShort: 'Lösenordet är för kort. Det behöver minst 12 tecken.',
     tooLong: 'Lösenordet är för långt. Det får ha högst 200 tecken.',
-    common: 'Lösenordet är för lätt att gissa. Välj ett annat, till exempel en mening.',
+    common:
+      'Lösenordet är för lätt att gissa. Välj ett annat, till exempel en mening med flera ord.',
     personal: 'Lösenordet är ditt eget namn eller din adress. Välj ett annat.',
     invalidToken: 'Länken fungerar inte längre',
     invalidTokenWhat: 'Den har använts eller blivit för gammal. Be om en ny.',
