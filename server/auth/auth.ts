@@ -17,6 +17,7 @@ import {
   LONGEST_PASSWORD,
   SHORTEST_PASSWORD,
 } from './password.ts'
+import { newSpareCodes, spareCodeOf } from './spare-codes.ts'
 
 /** A working day and a little: then one signs in again. */
 const SESSION_S = 12 * 3600
@@ -100,7 +101,11 @@ export function createAuth(deps: AuthDeps) {
       },
     },
     plugins: [
-      twoFactor({ issuer: 'Tryggkartan', schema: { twoFactor: { modelName: 'twoFactor' } } }),
+      twoFactor({
+        issuer: 'Tryggkartan',
+        schema: { twoFactor: { modelName: 'twoFactor' } },
+        backupCodeOptions: { customBackupCodesGenerate: newSpareCodes },
+      }),
       signInThrough(deps),
     ],
     rateLimit: {
@@ -167,6 +172,8 @@ export function createAuth(deps: AuthDeps) {
           const found = await context.internalAdapter.findVerificationValue(link)
           await assertGoodPassword(db, body, found?.value)
         }
+        if (path === '/two-factor/verify-backup-code' && typeof body?.code === 'string')
+          return { context: { body: { code: spareCodeOf(body.code) } } }
       }),
     },
   })

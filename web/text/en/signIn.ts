@@ -34,7 +34,7 @@ export const signIn: Same<typeof swedish> = {
   spare: {
     intro: 'Write one of the spare codes you kept when you set up the app.',
     label: 'Spare code',
-    help: 'Each code works once.',
+    help: 'Eight characters, such as K7MX-2QRT. Capital or small letters make no difference. Each code works once.',
     empty: 'Write one of your spare codes.',
     none: 'No codes left? An administrator can take away your second step.',
   },

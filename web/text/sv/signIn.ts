@@ -32,7 +32,7 @@ export const signIn = {
   spare: {
     intro: 'Skriv en av reservkoderna som du sparade när du ställde in appen.',
     label: 'Reservkod',
-    help: 'Varje kod fungerar en gång.',
+    help: 'Åtta tecken, som K7MX-2QRT. Stora eller små bokstäver är detsamma. Varje kod fungerar en gång.',
     empty: 'Skriv en av dina reservkoder.',
     none: 'Har du inga koder kvar? En administratör kan ta bort ditt andra steg.',
   },
