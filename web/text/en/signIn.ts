@@ -20,6 +20,7 @@ export const signIn: Same<typeof swedish> = {
   back: 'Back to sign-in',
   or: 'or',
   through: 'Sign in with {{name}}',
+  outEverywhere: 'You are signed out everywhere.',
   leaving: 'Going to {{name}} …',
   code: {
     title: 'Confirm that it is you',

@@ -18,6 +18,7 @@ export const signIn = {
   back: 'Tillbaka till inloggningen',
   or: 'eller',
   through: 'Logga in med {{name}}',
+  outEverywhere: 'Du är utloggad överallt.',
   leaving: 'Går till {{name}} …',
   code: {
     title: 'Bekräfta att det är du',
