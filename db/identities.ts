@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { OrganisationKind } from '../geodata/model/organisation.ts'
-import type { Grant } from '../geodata/model/person.ts'
+import { type Grant, MADE_UP } from '../geodata/model/person.ts'
 import type { Db } from './connect.ts'
 
 // Who asks: read at every request.
@@ -55,6 +55,16 @@ export const findIdentity = (db: Db, id: string): Promise<Identity | undefined> 
 export const findIdentityByEmail = (db: Db, email: string): Promise<Identity | undefined> =>
   selectIdentities(db).where('person.email', '=', email).executeTakeFirst()
 
-/** Everybody who can sign in, oldest first. */
-export const findIdentities = (db: Db): Promise<Identity[]> =>
-  selectIdentities(db).where('person.disabledAt', 'is', null).orderBy('person.id').execute()
+/** Everybody with a role who is made up: has no way in of their own, and an address of nobody's. Oldest first. */
+export const findMadeUp = (db: Db): Promise<Identity[]> =>
+  selectIdentities(db)
+    .where('person.disabledAt', 'is', null)
+    .where('person.email', 'like', `%${MADE_UP}`)
+    .where(({ exists, not, selectFrom }) =>
+      not(exists(selectFrom('account').select('id').whereRef('userId', '=', 'person.id'))),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('personRole').select('role').whereRef('personId', '=', 'person.id')),
+    )
+    .orderBy('person.id')
+    .execute()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { OrganisationKind } from '../geodata/model/organisation.ts'
 import type { NewPerson, Person, Role } from '../geodata/model/person.ts'
 import { type Actor, recordChange } from './audit.ts'
 import { type Db, inTransaction } from './connect.ts'
@@ -6,7 +7,7 @@ import { StaleVersion } from './errors.ts'
 import { newId } from './ids.ts'
 import { holdOwner } from './organisations.ts'
 import { lockPerson, raiseVersion, rolesByDirectory, setRoles, telling } from './roles.ts'
-import { endSessions } from './ways-in.ts'
+import { endWaysIn } from './ways-in.ts'
 
 // People, as whoever administers them sees them.
 
@@ -19,6 +20,9 @@ const selectPeople = (db: Db, municipality: string) =>
       sql<boolean>`disabled_at is not null`.as('disabled'),
       sql<boolean>`exists (select 1 from account where account.user_id = person.id
         and account.password is not null)`.as('hasPassword'),
+      sql<OrganisationKind>`(select organisation.kind from unit
+        join organisation on organisation.id = unit.organisation_id
+        where unit.id = person.unit_id)`.as('organisationKind'),
       sql<Role[]>`(select coalesce(json_agg(distinct role), '[]') from person_role
         where person_role.person_id = person.id
           and person_role.municipality = ${municipality})`.as('roles'),
@@ -93,7 +97,8 @@ export type PersonChange = {
 } & { disabled?: boolean | undefined }
 
 /**
- * Changes a person; one who cannot sign in any more loses every session.
+ * Changes a person; one who cannot sign in any more, or has another address, loses every session and
+ * link.
  *
  * @param allow throws when the person as they stand may not be changed
  * @returns `undefined` when nobody with a role here has the id
@@ -111,8 +116,9 @@ export function updatePerson(
     await lockPerson(tx, id)
     const current = await findPerson(tx, municipality, id)
     if (!current) return undefined
-    if (current.version !== version) throw new StaleVersion(current)
+    // Before anything else is told of them.
     await allow?.(tx, current)
+    if (current.version !== version) throw new StaleVersion(current)
     const { roles, disabled, ...columns } = change
     if (columns.unitId && columns.unitId !== current.unitId) await holdOwner(tx, columns.unitId)
     const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? write.now : null }
@@ -126,7 +132,8 @@ export function updatePerson(
       const own = roles.filter((role) => !byDirectory.includes(role))
       await setRoles(tx, { municipality, personId: id, roles: own, source: 'manual' })
     }
-    if (disabled) await endSessions(tx, id)
+    const isMoved = columns.email !== undefined && columns.email !== current.email
+    if (disabled || isMoved) await endWaysIn(tx, id)
     return await audited(tx, municipality, id, current, write)
   })
 }
@@ -173,10 +180,13 @@ async function audited(
 ): Promise<Person> {
   const after = (await selectPeople(tx, municipality).where('id', '=', id).executeTakeFirst())!
   const action = before ? 'update' : 'create'
-  await recordChange(
-    tx,
-    { municipality, actor, action, ...telling(id), ownerUnitId: after.unitId, before, after },
-    now,
-  )
+  const values = { before: before && inLog(before), after: inLog(after) }
+  const change = { municipality, actor, action, ...telling(id), ownerUnitId: after.unitId } as const
+  await recordChange(tx, { ...change, ...values }, now)
   return after
 }
+
+/** What the log tells of a person; how they sign in is told where that is changed. */
+const inLog = ({ version, name, email, unitId, roles, disabled }: Person) => ({
+  ...{ version, name, email, unitId, roles, disabled },
+})

@@ -14,6 +14,17 @@ export async function endSessions(tx: Db, personId: string): Promise<number> {
   return Number(numDeletedRows)
 }
 
+/** Takes back what is under way for a person: links that are not used, and sign-ins that are halfway. */
+export async function forgetLinks(db: Db, personId: string): Promise<void> {
+  await db.deleteFrom('verification').where('value', '=', personId).execute()
+}
+
+/** Ends every session of a person, and what is under way to become one. */
+export async function endWaysIn(tx: Db, personId: string): Promise<void> {
+  await endSessions(tx, personId)
+  await forgetLinks(tx, personId)
+}
+
 /** Takes a person's second factor away, and ends every session. */
 export async function forgetSecondFactor(tx: Db, personId: string): Promise<void> {
   await tx.deleteFrom('twoFactor').where('userId', '=', personId).execute()

@@ -67,7 +67,7 @@ export type Deps = {
   directories: readonly Directory[]
   /** Whether letters can be sent. */
   mail: boolean
-  /** Only on the embedded home. */
+  /** Only on the embedded home; left out where `publicUrl` says that others reach it. */
   demo?: DemoDoor
   addressOf?: AddressOf
   /** Where people reach the service, beside the names of this machine. */
@@ -109,7 +109,8 @@ const NO_PAGE = 'Sidan finns inte. / No such page.'
 
 /** Everything under /api: what is shared first, then each municipality's own. */
 function api(deps: Deps) {
-  const { auth, db, links, directories, mail, demo, publicUrl } = deps
+  const { auth, db, links, directories, mail, publicUrl } = deps
+  const demo = publicUrl === undefined ? deps.demo : undefined
   const routes = new Hono<AppEnv>()
   const guarded = routes.use(
     unkept,

@@ -3,7 +3,7 @@ import type { Db } from '../db/connect.ts'
 import { insertOrganisation } from '../db/organisations.ts'
 import { insertPerson } from '../db/people.ts'
 import type { NewOrganisation } from '../geodata/model/organisation.ts'
-import type { Role } from '../geodata/model/person.ts'
+import { MADE_UP, type Role } from '../geodata/model/person.ts'
 
 // Who works together in the demo town. All of them are made up; they sign in with one click, and none
 // has a password.
@@ -64,8 +64,7 @@ export async function insertDemoPeople(
     await insertPerson(
       tx,
       municipality,
-      // RFC 2606: no letter ever reaches such an address.
-      { ...person, email: `${address}@exempel.invalid`, unitId: units.get(unit)! },
+      { ...person, email: `${address}${MADE_UP}`, unitId: units.get(unit)! },
       write,
     )
 }

@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'forbidden'
   | 'second-factor-needed'
   | 'projector'
+  | 'demo'
   | 'too-many'
   | 'too-slow'
   | 'not-found'

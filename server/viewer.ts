@@ -139,13 +139,15 @@ export function assertOwnMunicipality(
   throw new Problem(403, 'forbidden', 'Only the municipality itself changes its organisation')
 }
 
+/** The police are administered by the police: nobody else lets anybody in among them. */
+export const mayAdminister = ({ organisationKind }: Viewer, kind: OrganisationKind): boolean =>
+  kind !== 'police' || organisationKind === 'police'
+
 /**
- * The police are administered by the police: nobody else lets anybody in among them.
- *
  * @param kind of the organisation that is changed or that somebody is put in
  * @throws {Problem} 403
  */
-export function assertAdministers({ organisationKind }: Viewer, kind: OrganisationKind): void {
-  if (kind !== 'police' || organisationKind === 'police') return
+export function assertAdministers(viewer: Viewer, kind: OrganisationKind): void {
+  if (mayAdminister(viewer, kind)) return
   throw new Problem(403, 'forbidden', 'Only the police administer the police')
 }

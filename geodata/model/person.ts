@@ -28,6 +28,9 @@ export const roleNeeds: { readonly [Name in Role]?: OrganisationKind } = {
 /** An e-mail address as it is kept: in lower case, so that one person has one. */
 export const email = z.email().trim().toLowerCase().max(200)
 
+// RFC 2606: no letter ever reaches such an address.
+export const MADE_UP = '@exempel.invalid'
+
 const theirRoles = z
   .array(role)
   .max(roles.length)
@@ -49,13 +52,18 @@ export type Person = {
   name: string
   email: string
   unitId: string
+  organisationKind: OrganisationKind
   /** In the municipality that is asked about. */
   roles: Role[]
   /** True for one who cannot sign in any more. */
   disabled: boolean
-  /** Signs in with a password of their own here; others come by their organisation's own sign-in. */
-  hasPassword: boolean
-  secondFactor: boolean
+  /**
+   * Signs in with a password of their own here; others come by their organisation's own sign-in. How the
+   * police sign in is told to the police alone: to others this and the two below are null.
+   */
+  hasPassword: boolean | null
+  secondFactor: boolean | null
+  /** Null for never, too. */
   lastSignInAt: Date | null
   createdAt: Date
   updatedAt: Date

@@ -4,11 +4,13 @@ import { createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Db } from '../../db/connect.ts'
+import { findIdentity } from '../../db/identities.ts'
 import { newId } from '../../db/ids.ts'
+import { forgetLinks } from '../../db/ways-in.ts'
 import { logError } from '../log.ts'
 import type { Directory } from './directories.ts'
 import { admit, type Visit } from './directory-visit.ts'
-import { type Links, resetLetter } from './links.ts'
+import { type Links, passwordLink, resetLetter } from './links.ts'
 import type { SendMail } from './mail.ts'
 import {
   faultOf,
@@ -96,9 +98,7 @@ export function createAuth(deps: AuthDeps) {
           .catch((error) => logError(error, { doing: 'letter' }))
       },
       // What else was under way for them, links and half sign-ins, was begun with what is now forgotten.
-      onPasswordReset: async ({ user }) => {
-        await db.deleteFrom('verification').where('value', '=', user.id).execute()
-      },
+      onPasswordReset: ({ user }) => forgetLinks(db, user.id),
     },
     plugins: [
       twoFactor({
@@ -154,9 +154,10 @@ export function createAuth(deps: AuthDeps) {
       session: {
         create: {
           before: async (session) => {
-            await assertMaySignIn(db, session.userId)
             const method = visits.getStore()?.visit ? 'oidc' : 'password'
-            return { data: { method, ...session } }
+            const begun = { method, ...session }
+            await assertMaySignIn(db, begun)
+            return { data: begun }
           },
         },
       },
@@ -168,7 +169,7 @@ export function createAuth(deps: AuthDeps) {
           // The route finds out who asks only after this.
           await assertGoodPassword(db, body, (await getSessionFromCtx(endpoint))?.user.id)
         if (path === '/reset-password') {
-          const link = `reset-password:${(body as NewPassword).token}`
+          const link = passwordLink(String((body as NewPassword).token))
           const found = await context.internalAdapter.findVerificationValue(link)
           await assertGoodPassword(db, body, found?.value)
         }
@@ -213,15 +214,20 @@ function signInThrough({ directories, links }: AuthDeps) {
   return { ...plugin, init: init as unknown as typeof plugin.init }
 }
 
-/** @throws {APIError} 403 for somebody who has been shut out */
-async function assertMaySignIn(db: Db, personId: string): Promise<void> {
-  const person = await db
-    .selectFrom('person')
-    .select('disabledAt')
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  if (!person || person.disabledAt !== null)
+/** @throws {APIError} 403 for somebody who has been shut out, or has no role that they come in to */
+async function assertMaySignIn(
+  db: Db,
+  { userId, method }: { userId: string; method: string },
+): Promise<void> {
+  const person = await findIdentity(db, userId)
+  if (!person || person.disabled)
     throw new APIError('FORBIDDEN', { code: 'DISABLED', message: 'This account has been closed' })
+  // Who comes by a directory has been asked for by `admit`; what it gave counts for them alone.
+  if (method !== 'oidc' && !person.grants.some(({ manual }) => manual))
+    throw new APIError('FORBIDDEN', {
+      code: 'NO_ROLE',
+      message: 'This account has no role anywhere',
+    })
 }
 
 const withoutTokens = { accessToken: null, refreshToken: null, idToken: null }

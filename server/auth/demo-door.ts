@@ -1,6 +1,6 @@
 import { serializeSigned } from 'hono/utils/cookie'
 import { type Db, inTransaction } from '../../db/connect.ts'
-import { findIdentities } from '../../db/identities.ts'
+import { findMadeUp } from '../../db/identities.ts'
 import { findMunicipalities } from '../../db/municipalities.ts'
 import { findOrganisations } from '../../db/organisations.ts'
 import type { Role } from '../../geodata/model/person.ts'
@@ -12,7 +12,7 @@ export type DemoPerson = { id: string; name: string; unit: string; roles: Role[]
 
 /** Signs people in without a password, where everything is made up. */
 export type DemoDoor = {
-  /** Whether all that is here is the demo's; else nobody comes in, and nobody who did is still in. */
+  /** Whether every municipality here is the demo's; else nobody comes in, and nobody who did is still in. */
   isOpen: () => Promise<boolean>
   /** Whom one can be; null as soon as anything here is not the demo's. */
   people: () => Promise<DemoPerson[] | null>
@@ -28,8 +28,9 @@ export type DemoDoor = {
 type From = { address: string | null; now: Date }
 
 /**
- * The door of the embedded home: open while every municipality in it is made up. There is none where
- * `DATABASE_URL` is set; `main.ts` makes it for the embedded home alone.
+ * The door of the embedded home: open while every municipality in it is made up, to people who are so too.
+ * There is none where `DATABASE_URL` is set: `main.ts` makes it for the embedded home alone. Nor where
+ * others reach the service (`PUBLIC_URL`): `app.ts` leaves it out.
  */
 export function demoDoor(auth: Auth, db: Db): DemoDoor {
   const isOpen = async () => {
@@ -41,7 +42,7 @@ export function demoDoor(auth: Auth, db: Db): DemoDoor {
     people: async () => ((await isOpen()) ? await everybody(db) : null),
     enter: async (personId, { address, now }) => {
       if (!(await isOpen())) return undefined
-      const person = (await findIdentities(db)).find(({ id }) => id === personId)
+      const person = (await findMadeUp(db)).find(({ id }) => id === personId)
       if (!person) return undefined
       const { internalAdapter, authCookies, secret } = await auth.context
       const session = await internalAdapter.createSession(personId, false, { method: 'demo' })
@@ -63,7 +64,7 @@ async function everybody(db: Db): Promise<DemoPerson[]> {
       words: name === unit.name ? name : `${name}, ${unit.name}`,
     })),
   )
-  return (await findIdentities(db)).map(({ id, name, unitId, grants }) => ({
+  return (await findMadeUp(db)).map(({ id, name, unitId, grants }) => ({
     ...{ id, name, unit: units.find((unit) => unit.id === unitId)?.words ?? '' },
     roles: [...new Set(grants.map(({ role }) => role))],
   }))

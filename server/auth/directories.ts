@@ -27,6 +27,10 @@ const directory = z.strictObject({
   unitId: recordId.describe('the unit of those who come for the first time'),
   scopes: z.array(z.string().min(1)).default(['openid', 'profile', 'email']),
   groupsClaim: z.string().min(1).default('groups'),
+  trustsEmail: z
+    .boolean('is to be true or false')
+    .default(false)
+    .describe('whether an address is believed that the directory does not say it has proved'),
   roles: z
     .array(z.strictObject({ group: z.string().min(1), municipality: municipalityCode, role }))
     .min(1)

@@ -55,7 +55,7 @@ export async function admit(
     return refusal('other_organisation')
   // Only who has come before is known by more than their address.
   if (source.action !== 'sign-in') {
-    if (profile.email_verified === false) return refusal('email_not_verified')
+    if (!isProved(directory, profile)) return refusal('email_not_verified')
     if (await isSomebodyElse(db, user.id, directory)) return refusal('account_not_linked')
   }
   // Somebody who has lost their last group keeps no role of it, and is told so.
@@ -63,6 +63,15 @@ export async function admit(
   if (store) store.visit = { directory, grants, personId: user.id }
   return grants.length === 0 ? refusal('no_role') : undefined
 }
+
+/**
+ * Whether an address is theirs who come with it: the directory says that it is, or says nothing and is
+ * trusted to know.
+ */
+const isProved = (
+  { trustsEmail }: Directory,
+  { email_verified: said }: Record<string, unknown>,
+): boolean => said === true || (trustsEmail && said === undefined)
 
 const refusal = (error: string): Refusal => ({ error, errorDescription: error })
 

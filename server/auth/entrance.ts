@@ -8,8 +8,11 @@ import { noteSignIn } from '../../db/ways-in.ts'
 import type { AppEnv } from '../context.ts'
 import type { Auth } from './auth.ts'
 import type { Visit } from './directory-visit.ts'
+import { passwordLink } from './links.ts'
+import { aboutWayIn } from './way-in.ts'
 
-// What is written down at the door: who came in, by which way, and who was refused.
+// What is written down at the door: who came in, by which way, who was refused, and what somebody did
+// to their own way in.
 
 /** What was sent, which is JSON or nothing: the guards have seen to that. */
 export async function sentBody(c: Context<AppEnv>): Promise<{ [field: string]: unknown }> {
@@ -54,20 +57,50 @@ export async function writeEntrance(
 /** Writes down that somebody has come in. Call it in a transaction. */
 export async function writeSignIn(
   tx: Db,
-  { id, name, unitId, organisationKind }: Identity,
+  person: Identity,
   { address, through, now }: { address: string | null; through: string; now: Date },
 ): Promise<void> {
-  await noteSignIn(tx, id, now)
-  await recordChange(
-    tx,
-    {
-      ...{ municipality: null, actor: { id, name, personId: id, address }, action: 'sign-in' },
-      ...{ recordKind: 'session', recordId: id, ownerUnitId: unitId },
-      classification: organisationKind === 'police' ? 'police' : 'internal',
-      ...{ before: null, after: { through } },
-    },
-    now,
+  await noteSignIn(tx, person.id, now)
+  const change = { action: 'sign-in', before: null, after: { through } } as const
+  await recordChange(tx, { ...change, ...bySelf(person, address) }, now)
+}
+
+type Self = Pick<Identity, 'id' | 'name' | 'unitId' | 'organisationKind'>
+
+/** Somebody's own doing with how they sign in, as the log has it: of no municipality. */
+export const bySelf = (person: Self, address: string | null) => ({
+  ...{ municipality: null, recordKind: 'session', ...aboutWayIn(person) },
+  actor: { id: person.id, name: person.name, personId: person.id, address },
+})
+
+/** What is written of somebody who has changed how they sign in, or signed out. */
+export type Deed =
+  // Whether they have one now, if that is another answer than before.
+  'second-factor' | { action: 'update' | 'sign-out'; after: { [field: string]: string } }
+
+/** Whose the link is that was sent to choose a new password by, whoever is in; unknown for one that does not work. */
+export async function ownerOfLink(c: Context<AppEnv>, auth: Auth): Promise<Identity | undefined> {
+  const { token } = await sentBody(c)
+  const { internalAdapter } = await auth.context
+  const link = await internalAdapter.findVerificationValue(passwordLink(String(token)))
+  return link ? await findIdentity(c.var.db, link.value) : undefined
+}
+
+/** Writes down what somebody has done. @param was how it stood with them before */
+export async function writeDeed(c: Context<AppEnv>, deed: Deed, was: Identity): Promise<void> {
+  const { db, address } = c.var
+  const change = deed === 'second-factor' ? await turned(db, was) : { ...deed, before: null }
+  if (!change) return
+  await inTransaction(db, (tx) =>
+    recordChange(tx, { ...change, ...bySelf(was, address) }, c.var.now()),
   )
+}
+
+async function turned(db: Db, { id, secondFactor }: Identity) {
+  const is = await findIdentity(db, id)
+  if (!is || is.secondFactor === secondFactor) return undefined
+  const [before, after] = [{ secondFactor }, { secondFactor: is.secondFactor }]
+  return { action: 'update', before, after } as const
 }
 
 /** The person of the session that an answer gives, if it gives one. */
@@ -99,17 +132,13 @@ async function writeRefusal(
       ? await whoTried(c, halfway)
       : undefined
   if (!person) return
-  const { id, name, unitId, organisationKind } = person
   await inTransaction(db, async (tx) => {
     if (visit)
       await setGrants(tx, person, { source: visit.directory.id, grants: visit.grants, now })
     await recordChange(
       tx,
       {
-        municipality: null,
-        actor: { id, name, personId: id, address: c.var.address },
-        ...{ action: 'sign-in-refused', recordKind: 'session', recordId: id, ownerUnitId: unitId },
-        classification: organisationKind === 'police' ? 'police' : 'internal',
+        ...{ action: 'sign-in-refused', ...bySelf(person, c.var.address) },
         ...{ before: null, after: visit ? { through: visit.directory.id } : null },
       },
       now,

@@ -19,6 +19,9 @@ export const linksBelow = (base: string): Links => {
   }
 }
 
+/** As better-auth calls a link by which somebody chooses a password, where it keeps its digest. */
+export const passwordLink = (token: string): string => `reset-password:${token}`
+
 /** The letter to somebody who has forgotten their password. */
 export const resetLetter = (to: { name: string; email: string }, link: string) => ({
   to: to.email,

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { recordChange } from '../../db/audit.ts'
 import { type Db, inTransaction } from '../../db/connect.ts'
 import { findOrganisations, insertOrganisation } from '../../db/organisations.ts'
 import { addRoles, insertPerson, lockPersonByEmail } from '../../db/people.ts'
-import { insertPasswordToken } from '../../db/ways-in.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
 import type { Role } from '../../geodata/model/person.ts'
 import { operator } from '../actors.ts'
+import { makeOneTimeLink } from '../auth/one-time-link.ts'
 import { findOwner } from './owner.ts'
 
 /** Somebody to be let in from the terminal. */
@@ -19,8 +17,6 @@ export type Asked = {
   /** True for somebody of the police, who are administered by the police alone. */
   police: boolean
 }
-
-const LINK_MS = 24 * 3_600_000
 
 /**
  * Lets somebody in, or gives somebody who is here already the roles and a new way in. This is how the
@@ -43,18 +39,7 @@ export function letIn(
     const person = known
       ? await addRoles(tx, code, known, roles, write)
       : await insertPerson(tx, code, { ...asked, unitId, roles: [...roles] }, write)
-    const token = randomBytes(24).toString('base64url')
-    const expiresAt = new Date(+now + LINK_MS)
-    await insertPasswordToken(tx, { personId: person.id, token, expiresAt })
-    await recordChange(
-      tx,
-      {
-        ...{ municipality: code, actor: operator, action: 'link', recordKind: 'person' },
-        ...{ recordId: person.id, ownerUnitId: person.unitId, classification: 'internal' },
-        ...{ before: null, after: null },
-      },
-      now,
-    )
+    const { token } = await makeOneTimeLink(tx, code, person, write)
     return { token, isNew: !known }
   })
 }

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { recordChange } from '../../db/audit.ts'
+import { conflicts } from '../../db/conflicts.ts'
 import { type Db, inTransaction } from '../../db/connect.ts'
 import { organisationOfUnit } from '../../db/organisations.ts'
 import {
@@ -10,13 +10,17 @@ import {
   findPerson,
   insertPerson,
   lockPersonByEmail,
+  type PersonChange,
   updatePerson,
 } from '../../db/people.ts'
 import { municipalitiesOfPerson, rolesByDirectory } from '../../db/roles.ts'
-import { endSessions, forgetSecondFactor, insertPasswordToken } from '../../db/ways-in.ts'
-import { newPerson, type Person, type Role } from '../../geodata/model/person.ts'
+import { endSessions, forgetSecondFactor } from '../../db/ways-in.ts'
+import { organisationKind } from '../../geodata/model/organisation.ts'
+import { MADE_UP, newPerson, type Person, type Role } from '../../geodata/model/person.ts'
 import { instant, partial } from '../../geodata/model/record.ts'
 import type { Links } from '../auth/links.ts'
+import { makeOneTimeLink } from '../auth/one-time-link.ts'
+import { aboutWayIn } from '../auth/way-in.ts'
 import { checkWords } from '../checks.ts'
 import { type AppEnv, viewerOf, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
@@ -24,21 +28,29 @@ import { describe, listOf } from '../openapi.ts'
 import type { Action } from '../rights.ts'
 import { noQuery, validate } from '../validate.ts'
 import { basedOn, etagOf, isKnown } from '../versions.ts'
-import { assertAdministers, assertAdministersAll, assertOwnMunicipality } from '../viewer.ts'
+import {
+  assertAdministers,
+  assertAdministersAll,
+  assertOwnMunicipality,
+  mayAdminister,
+  type Viewer,
+} from '../viewer.ts'
 import { idParam, sendRecord } from './record-routes.ts'
 
 const tag = 'People'
 const right = (action: Action) => ({ action, records: ['person'] }) as const
+const policeOnly = 'how the police sign in is told to the police alone'
 const answer = z
   .object({
     id: z.uuid(),
     version: z.int().positive(),
     ...newPerson.shape,
+    organisationKind,
     roles: z.array(z.string()),
     disabled: z.boolean(),
-    hasPassword: z.boolean(),
-    secondFactor: z.boolean(),
-    lastSignInAt: instant.nullable(),
+    hasPassword: z.boolean().nullable().describe(`null when it is not told: ${policeOnly}`),
+    secondFactor: z.boolean().nullable().describe('null as hasPassword is'),
+    lastSignInAt: instant.nullable().describe('null for never, and when it is not told'),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -52,9 +64,6 @@ const letIn = newPerson.extend({
 })
 const change = partial(newPerson.extend({ disabled: z.boolean() }))
 
-/** A link that an administrator hands over is used within a day. */
-const LINK_MS = 24 * 3_600_000
-
 /** People who sign in, with their roles in this municipality. */
 export const peopleRoutes = (links: Links) =>
   new Hono<AppEnv>()
@@ -66,8 +75,11 @@ export const peopleRoutes = (links: Links) =>
       }),
       validate('query', noQuery),
       async (c) => {
-        const items = await findPeople(c.var.db, c.var.municipality.code)
-        return c.json({ items, next: null })
+        const people = await findPeople(c.var.db, c.var.municipality.code)
+        return c.json({
+          items: people.map((person) => toldTo(viewerOf(c.var), person)),
+          next: null,
+        })
       },
     )
     .get(
@@ -78,7 +90,9 @@ export const peopleRoutes = (links: Links) =>
       async (c) => {
         const person = await theOne(c, c.req.valid('param').id)
         const etag = etagOf(person)
-        return isKnown(c, etag) ? c.body(null, 304, { ETag: etag }) : sendRecord(c, person)
+        return isKnown(c, etag)
+          ? c.body(null, 304, { ETag: etag })
+          : sendRecord(c, toldTo(viewerOf(c.var), person))
       },
     )
     .post(
@@ -91,15 +105,14 @@ export const peopleRoutes = (links: Links) =>
       async (c) => {
         const input = c.req.valid('json')
         checkWords(input)
+        assertLeavesNoWayIn(viewerOf(c.var), input.email)
         const code = c.var.municipality.code
         const person = await inTransaction(c.var.db, async (tx) => {
+          // Asked first, so that a refusal is the same whether or not somebody has the address.
+          await assertMayPlace(c, tx, input.unitId)
           const known = await lockPersonByEmail(tx, code, input.email)
-          await (known ? assertMayAct(c, tx, known.unitId) : assertMayPlace(c, tx, input.unitId))
           if (!known) return await insertPerson(tx, code, input, writeOf(c.var))
-          if (known.roles.length > 0)
-            throw Problem.conflict('email: has a role here already', [
-              { path: 'email', message: 'has a role here already' },
-            ])
+          assertMayLetIn(viewerOf(c.var), known)
           return await addRoles(tx, code, known, input.roles, writeOf(c.var))
         })
         c.header('Location', `${c.req.path.replace(/\/$/, '')}/${person.id}`)
@@ -119,6 +132,7 @@ export const peopleRoutes = (links: Links) =>
         const version = basedOn(c)
         const asked = c.req.valid('json')
         checkWords(asked)
+        if (asked.email) assertLeavesNoWayIn(viewerOf(c.var), asked.email)
         return sendRecord(c, await changed(c, { id, version, change: asked }))
       },
     )
@@ -144,17 +158,12 @@ export const peopleRoutes = (links: Links) =>
       validate('param', idParam),
       async (c) => {
         const { id } = c.req.valid('param')
-        const { db, municipality } = c.var
-        const { now, actor } = writeOf(c.var)
-        const expiresAt = new Date(+now + LINK_MS)
-        const token = randomBytes(24).toString('base64url')
-        await inTransaction(db, async (tx) => {
+        assertLeavesNoWayIn(viewerOf(c.var))
+        const { token, expiresAt } = await inTransaction(c.var.db, async (tx) => {
           const person = await theOne(c, id, tx)
           await assertMayAct(c, tx, person.unitId)
           await assertWhollyOurs(c, tx, person)
-          await insertPasswordToken(tx, { personId: id, token, expiresAt })
-          const change = { municipality: municipality.code, actor, action: 'link' } as const
-          await recordChange(tx, { ...change, ...about(person) }, now)
+          return await makeOneTimeLink(tx, c.var.municipality.code, person, writeOf(c.var))
         })
         c.header('Cache-Control', 'no-store')
         return c.json({ link: links.newPassword(token), expiresAt })
@@ -167,7 +176,7 @@ export const peopleRoutes = (links: Links) =>
         ...{ status: 204, also: [404, 413, 415], right: right('change') },
       }),
       validate('param', idParam),
-      (c) => doTo(c, c.req.valid('param').id, 'sign-out', endSessions),
+      (c) => doTo(c, c.req.valid('param').id, endSessions, signedOut),
     )
     .post(
       '/:id/forget-second-factor',
@@ -176,7 +185,7 @@ export const peopleRoutes = (links: Links) =>
         ...{ status: 204, also: [404, 413, 415], right: right('change') },
       }),
       validate('param', idParam),
-      (c) => doTo(c, c.req.valid('param').id, 'update', forgetSecondFactor),
+      (c) => doTo(c, c.req.valid('param').id, forgetSecondFactor, forgotten),
     )
 
 /** @throws {Problem} 404 */
@@ -186,18 +195,24 @@ async function theOne(c: Context<AppEnv>, id: string, tx: Db = c.var.db): Promis
   return person
 }
 
-const about = ({ id, unitId }: Person) =>
-  ({
-    ...{ recordKind: 'person', recordId: id, ownerUnitId: unitId, before: null, after: null },
-    classification: 'internal',
-  }) as const
+/** How somebody signs in is told of the police to the police alone. */
+const toldTo = (viewer: Viewer, person: Person): Person =>
+  mayAdminister(viewer, person.organisationKind)
+    ? person
+    : { ...person, hasPassword: null, secondFactor: null, lastSignInAt: null }
 
-/** Does something to a person and writes it down. @throws {Problem} 403, 404 */
+// What is done to how somebody signs in, as the log has it.
+const signedOut = () =>
+  ({ action: 'sign-out', before: null, after: { where: 'everywhere' } }) as const
+const forgotten = ({ secondFactor }: Person) =>
+  ({ action: 'update', before: { secondFactor }, after: { secondFactor: false } }) as const
+
+/** Does something to how a person signs in, and writes it down. @throws {Problem} 403, 404 */
 async function doTo(
   c: Context<AppEnv>,
   id: string,
-  action: 'sign-out' | 'update',
   deed: (tx: Db, personId: string) => Promise<unknown>,
+  toldAs: typeof signedOut | typeof forgotten,
 ): Promise<Response> {
   const { actor, now } = writeOf(c.var)
   await inTransaction(c.var.db, async (tx) => {
@@ -205,12 +220,24 @@ async function doTo(
     await assertMayAct(c, tx, person.unitId)
     await assertWhollyOurs(c, tx, person)
     await deed(tx, id)
-    const values =
-      action === 'update' ? { before: person, after: await theOne(c, id, tx) } : undefined
-    const change = { municipality: c.var.municipality.code, actor, action, ...about(person) }
-    await recordChange(tx, { ...change, ...values }, now)
+    const change = { municipality: c.var.municipality.code, actor, ...toldAs(person) }
+    await recordChange(tx, { ...change, ...aboutWayIn(person), recordKind: 'person' }, now)
   })
   return c.body(null, 204)
+}
+
+/**
+ * Who came in by the demo's door makes no way in that is there when it has been shut: no link, and no
+ * address that a letter reaches or an organisation knows.
+ *
+ * @throws {Problem} 403
+ */
+function assertLeavesNoWayIn({ session }: Viewer, email?: string): void {
+  if (session.method !== 'demo' || email?.endsWith(MADE_UP)) return
+  const message = email
+    ? `In the demo an address ends with ${MADE_UP}`
+    : 'In the demo nobody gets a password: the link would work when the demo is over'
+  throw new Problem(403, 'demo', message)
 }
 
 /** @throws {Problem} 403 for somebody of the police, unless the viewer is of the police too */
@@ -236,6 +263,19 @@ async function unitThere(tx: Db, unitId: string) {
   throw Problem.invalid([{ path: 'unitId', message: 'there is none with this id' }])
 }
 
+/**
+ * Whether somebody who is here already gets roles here too. One whom the viewer may not let in is refused
+ * as any address that is taken, so that nobody learns whose it is.
+ *
+ * @throws {Problem} 409
+ */
+function assertMayLetIn(viewer: Viewer, { roles, organisationKind }: Person): void {
+  const refuse = (message: string) =>
+    Problem.conflict(`email: ${message}`, [{ path: 'email', message }])
+  if (roles.length > 0) throw refuse('has a role here already')
+  if (!mayAdminister(viewer, organisationKind)) throw refuse(conflicts.person_email_unique!.message)
+}
+
 /** @throws {Problem} 403 for somebody who works where the viewer does not administer, too */
 const assertWhollyOurs = async (c: Context<AppEnv>, tx: Db, { id }: Person): Promise<void> =>
   assertAdministersAll(viewerOf(c.var), await municipalitiesOfPerson(tx, id))
@@ -250,7 +290,10 @@ async function changed(
   const code = c.var.municipality.code
   const person = await updatePerson(c.var.db, code, asked, writeOf(c.var), async (tx, current) => {
     await assertMayAct(c, tx, current.unitId)
-    if (change.roles) await assertOursToTake(c, tx, current, change.roles)
+    if (change.roles) {
+      await assertOursToTake(c, tx, current, change.roles)
+      await assertNotTheLast(c, tx, current, change)
+    }
     if (Object.keys(change).some((field) => field !== 'roles'))
       await assertWhollyOurs(c, tx, current)
     if (change.unitId) await assertMayPlace(c, tx, change.unitId)
@@ -273,8 +316,27 @@ async function assertOursToTake(
   throw Problem.conflict(`roles: ${message}`, [{ path: 'roles', message }])
 }
 
+/**
+ * Somebody without any role would be nobody's to see, their account still open.
+ *
+ * @throws {Problem} 400 for the last role anywhere of an account that is not closed
+ */
+async function assertNotTheLast(
+  c: Context<AppEnv>,
+  tx: Db,
+  { id, disabled: isClosed }: Person,
+  { roles, disabled = isClosed }: PersonChange,
+): Promise<void> {
+  if (disabled || roles?.length !== 0) return
+  const codes = await municipalitiesOfPerson(tx, id)
+  if (codes.some((code) => code !== c.var.municipality.code)) return
+  throw Problem.invalid([
+    { path: 'roles', message: 'are the last this person has: close the account instead' },
+  ])
+}
+
 /** An administrator does not shut themselves out: somebody else may. */
-function assertStaysIn({ roles, disabled }: Parameters<typeof updatePerson>[2]['change']): void {
+function assertStaysIn({ roles, disabled }: PersonChange): void {
   if (!disabled && (!roles || roles.includes('administrator'))) return
   throw Problem.conflict('You cannot take your own administration away: ask another administrator')
 }

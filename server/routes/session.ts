@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { recordChange } from '../../db/audit.ts'
+import { inTransaction } from '../../db/connect.ts'
 import { findOrganisations } from '../../db/organisations.ts'
 import { setViewAs } from '../../db/ways-in.ts'
 import { organisationKind } from '../../geodata/model/organisation.ts'
@@ -7,6 +9,7 @@ import { grant } from '../../geodata/model/person.ts'
 import { instant } from '../../geodata/model/record.ts'
 import type { DemoDoor } from '../auth/demo-door.ts'
 import type { Directory } from '../auth/directories.ts'
+import { bySelf } from '../auth/entrance.ts'
 import { type AppEnv, viewerOf } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe } from '../openapi.ts'
@@ -91,11 +94,18 @@ export const sessionRoutes = ({ directories, mail, demo }: Door) =>
       }),
       validate('json', z.strictObject({ role: viewAs })),
       async (c) => {
-        const { role } = c.req.valid('json')
         const viewer = viewerOf(c.var)
+        const { role } = c.req.valid('json')
+        const { id, viewAs } = viewer.session
         if (role !== null && !mayShowAs(viewer).includes(role))
           throw new Problem(403, 'forbidden', 'You do not see all that this role sees')
-        await setViewAs(c.var.db, viewer.session.id, role)
+        if (role === viewAs) return c.body(null, 204)
+        const change = { action: 'update', before: { viewAs }, after: { viewAs: role } } as const
+        const self = bySelf({ ...viewer, id: viewer.personId }, viewer.address)
+        await inTransaction(c.var.db, async (tx) => {
+          await setViewAs(tx, id, role)
+          await recordChange(tx, { ...change, ...self }, c.var.now())
+        })
         return c.body(null, 204)
       },
     )

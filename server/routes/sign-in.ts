@@ -1,6 +1,14 @@
 import { type Context, Hono } from 'hono'
+import { findIdentity } from '../../db/identities.ts'
 import { ADDRESS_HEADER, type Auth } from '../auth/auth.ts'
-import { halfwayIn, sentBody, writeEntrance } from '../auth/entrance.ts'
+import {
+  type Deed,
+  halfwayIn,
+  ownerOfLink,
+  sentBody,
+  writeDeed,
+  writeEntrance,
+} from '../auth/entrance.ts'
 import type { AppEnv } from '../context.ts'
 import { Problem } from '../errors.ts'
 import { describe } from '../openapi.ts'
@@ -20,6 +28,8 @@ type Door = {
   adds?: { readonly [field: string]: unknown }
   /** Whether it ends in somebody having signed in, or not. */
   entrance?: boolean
+  /** What is written of whoever has gone through it, unless that was to sign in. */
+  writes?: Deed
 }
 
 const doors: readonly Door[] = [
@@ -39,6 +49,7 @@ const doors: readonly Door[] = [
   {
     ...{ method: 'POST', path: '/two-factor/verify-totp', entrance: true, right: 'open' },
     ...{ summary: 'The second factor: a code from an app', takes: ['code'] },
+    writes: 'second-factor',
   },
   {
     ...{ method: 'POST', path: '/two-factor/verify-backup-code', entrance: true, right: 'open' },
@@ -51,10 +62,12 @@ const doors: readonly Door[] = [
   {
     ...{ method: 'POST', path: '/two-factor/disable', right: 'person' },
     ...{ summary: 'Take one’s second factor away', takes: ['password'] },
+    writes: 'second-factor',
   },
   {
     ...{ method: 'POST', path: '/two-factor/generate-backup-codes', right: 'person' },
     ...{ summary: 'New spare codes; those before cease to work', takes: ['password'] },
+    writes: { action: 'update', after: { changed: 'spare-codes' } },
   },
   {
     ...{ method: 'POST', path: '/request-password-reset', right: 'open' },
@@ -63,17 +76,23 @@ const doors: readonly Door[] = [
   {
     ...{ method: 'POST', path: '/reset-password', right: 'open' },
     ...{ summary: 'Choose a new password by such a link', takes: ['token', 'newPassword'] },
+    writes: { action: 'update', after: { changed: 'password-by-link' } },
   },
   {
     ...{ method: 'POST', path: '/change-password', right: 'person' },
     summary: 'Change one’s password; every other session of one’s own ends',
     takes: ['currentPassword', 'newPassword'],
     adds: { revokeOtherSessions: true },
+    writes: { action: 'update', after: { changed: 'password' } },
   },
-  { ...{ method: 'POST', path: '/sign-out', right: 'open' }, summary: 'Sign out here' },
+  {
+    ...{ method: 'POST', path: '/sign-out', right: 'open' },
+    ...{ summary: 'Sign out here', writes: { action: 'sign-out', after: { where: 'here' } } },
+  },
   {
     ...{ method: 'POST', path: '/revoke-sessions', right: 'person' },
     summary: 'Sign out everywhere',
+    writes: { action: 'sign-out', after: { where: 'everywhere' } },
   },
 ]
 
@@ -81,7 +100,7 @@ const doors: readonly Door[] = [
 export function signInRoutes(auth: Auth) {
   const routes = new Hono<AppEnv>()
   for (const door of doors) {
-    const { method, path, summary, right, entrance } = door
+    const { method, path, summary, right, entrance, writes } = door
     const described = describe({
       ...{ tag: 'Sign-in', summary, right, media: 'application/json' },
       also: [400, 401, 403, 429, ...(method === 'GET' ? [302] : [])],
@@ -89,15 +108,24 @@ export function signInRoutes(auth: Auth) {
     routes.on(method, path, described, async (c) => {
       if (method === 'POST') assertStaysHere(await sentBody(c))
       const halfway = await halfwayIn(c, auth)
+      const before = writes && (await whoDoes(c, auth, door))
       const { response, visit } = await auth.handle(await forwarded(c, door))
       if (path === '/sign-in/social' && response.status === 404) await assertUnknown(c, auth)
       // Whoever gives a code and is in already sets their second factor up: that is no sign-in.
       const isEntrance = entrance && !(c.var.viewer && path.startsWith('/two-factor/'))
       if (isEntrance) await writeEntrance(c, auth, { response, visit, halfway })
+      else if (writes && before && response.ok) await writeDeed(c, writes, before)
       return await retold(response)
     })
   }
   return routes
+}
+
+/** Who is about to go through a door: whose link it is, where one is taken, else whoever is in. */
+async function whoDoes(c: Context<AppEnv>, auth: Auth, { takes }: Door) {
+  if (takes?.includes('token')) return await ownerOfLink(c, auth)
+  const { viewer, db } = c.var
+  return viewer ? await findIdentity(db, viewer.personId) : undefined
 }
 
 // What an answer tells the page. The session's token is for the cookie alone, where no script reads it.

@@ -7,7 +7,8 @@ export type DirectoryPerson = {
   sub: string
   name?: string
   email?: string
-  email_verified?: boolean
+  /** True unless told, as most directories say; what is `undefined` is not said. */
+  email_verified?: unknown
   groups?: string[]
 }
 

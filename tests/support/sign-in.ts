@@ -149,6 +149,21 @@ export class Browser {
   }
 }
 
+/** What the log tells of somebody's own doings with how they sign in, oldest first. */
+export const ownDeeds = (db: Db, personId: string) =>
+  db
+    .selectFrom('auditEvent')
+    .innerJoin('auditValue', 'auditValue.eventId', 'auditEvent.id')
+    .select(['action', 'before', 'after'])
+    .where('actorId', '=', personId)
+    .where('recordKind', '=', 'session')
+    .where('recordId', '=', personId)
+    .orderBy('number')
+    .execute()
+
+/** Having come in by one's password, as `ownDeeds` has it. */
+export const signedIn = { action: 'sign-in', before: null, after: { through: 'password' } }
+
 /** An organisation with units, by their names. */
 export async function newOrganisation(
   db: Db,

@@ -5,6 +5,7 @@ import { useText } from '../text/text.ts'
 
 const codes = [
   'projector',
+  'demo',
   'second-factor-needed',
   'too-many',
   'invalid-password',

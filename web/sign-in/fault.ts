@@ -13,6 +13,7 @@ const faults: { readonly [code: string]: keyof Words['problem'] } = {
   'account-temporarily-locked': 'tooMany',
   'too-many-attempts-request-new-code': 'tooMany',
   disabled: 'disabled',
+  'no-role': 'noRole',
   'invalid-code': 'wrongCode',
   'invalid-backup-code': 'wrongSpare',
   'invalid-two-factor-cookie': 'tooLate',

@@ -101,6 +101,38 @@ describe('where all is made up', () => {
     expect((await browser().post('/api/demo-door', {})).status).toBe(400)
   })
 
+  test('nobody real is one to be: who has a way in of their own, or an address', async () => {
+    const real = [
+      await newSomebody(db, { unitId, roles: ['administrator'] }),
+      await newSomebody(db, { unitId, email: 'chef@kommunen.example', secret: null }),
+      await newSomebody(db, { unitId, roles: [], secret: null }),
+    ]
+    const listed = (await doorOf(browser()))!.map(({ id }) => id)
+    for (const { id } of real) {
+      expect(listed).not.toContain(id)
+      const who = browser()
+      expect((await enter(who, id)).status).toBe(404)
+      expect(who.session).toBeUndefined()
+    }
+  })
+
+  test('whoever came in by it leaves no way in behind', async () => {
+    const who = browser()
+    await enter(who)
+    const refused = { status: 403, body: { error: { code: 'demo' } } }
+    const made = { name: 'Ny Person', unitId, roles: ['administrator'] }
+    const post = (email: string) => who.post('/api/m/2182/people', { ...made, email })
+    expect(await post('min@kommunen.example')).toMatchObject(refused)
+    const { status, body } = await post('ny@exempel.invalid')
+    expect(status).toBe(201)
+    const path = `/api/m/2182/people/${body.id}`
+    expect(await who.post(`${path}/link`)).toMatchObject(refused)
+    const change = { body: { email: 'min@kommunen.example' }, ifMatch: 1 }
+    expect(await who.ask('PATCH', path, change)).toMatchObject(refused)
+    const left = await db.selectFrom('verification').selectAll().execute()
+    expect(left.filter(({ value }) => value === String(body.id))).toEqual([])
+  })
+
   test('no other site opens it', async () => {
     const who = browser()
     const body = { personId: asa.id }
@@ -121,6 +153,18 @@ describe('where all is made up', () => {
     const { body } = await browser().ask('GET', '/api/openapi.json')
     expect(body.paths!['/api/demo-door']).toBeDefined()
   })
+})
+
+test('a service that others reach has no such door', async () => {
+  const here = browser()
+  await enter(here)
+  const base = 'https://karta.example.se'
+  const { browser: there } = await openDoors({ demo: demoDoor, publicUrl: base, base })
+  expect(await doorOf(there())).toBeNull()
+  expect((await enter(there())).status).toBe(404)
+  const same = there()
+  for (const [name, value] of here.cookies) same.cookies.set(`__Secure-${name}`, value)
+  expect(await same.person()).toBeNull()
 })
 
 describe('a service made without it', () => {

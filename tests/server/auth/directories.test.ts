@@ -39,7 +39,9 @@ beforeAll(async () => {
   municipal = await startDirectory(links.callback('kommunen'))
   police = await startDirectory(links.callback('polisen'))
   const common = { clientId: 'tryggkartan', clientSecret: 'hemlighet-mellan-tva-0123456789' }
-  const more = { scopes: ['openid', 'profile', 'email'], groupsClaim: 'groups' }
+  const more = {
+    ...{ scopes: ['openid', 'profile', 'email'], groupsClaim: 'groups', trustsEmail: false },
+  }
   const at = { municipality: '2182' }
   const directories: Directory[] = [
     {
@@ -191,7 +193,10 @@ describe('the file of directories', () => {
   }
 
   test('is read with its defaults', () => {
-    expect(read([fits])()).toMatchObject([{ groupsClaim: 'groups', scopes: expect.any(Array) }])
+    expect(read([fits])()).toMatchObject([
+      { groupsClaim: 'groups', scopes: expect.any(Array), trustsEmail: false },
+    ])
+    expect(read([{ ...fits, trustsEmail: true }])()).toMatchObject([{ trustsEmail: true }])
   })
 
   test.each([
@@ -201,6 +206,7 @@ describe('the file of directories', () => {
     ['no roles', [{ ...fits, roles: [] }]],
     ['two of one id', [fits, fits]],
     ['an issuer that is no address', [{ ...fits, issuer: 'kommunen' }]],
+    ['a trust that is neither', [{ ...fits, trustsEmail: 'ja' }]],
     ['an unknown field', [{ ...fits, secret: 'x' }]],
   ])('%s is refused in one sentence, without its secret', (_, told) => {
     expect(read(told)).toThrow(/^OIDC_FILE .*\n.*OIDC_FILE/)

@@ -47,7 +47,7 @@ beforeAll(async () => {
   unitId = municipality.unitId
   policeUnit = polisen.unitId
   const common = {
-    ...{ clientId: 'tryggkartan', clientSecret, groupsClaim: 'groups' },
+    ...{ clientId: 'tryggkartan', clientSecret, groupsClaim: 'groups', trustsEmail: false },
     scopes: ['openid', 'profile', 'email'],
   }
   directory = {
@@ -347,14 +347,34 @@ describe('an address that is somebody’s already', () => {
     )
   })
 
-  test('that the directory has not proved takes nobody over, and makes nobody', async () => {
-    const face = newFace({ email_verified: false })
+  test.each([
+    ['not proved', false],
+    ['said nothing of', undefined],
+    ['proved in a word of its own', 'true'],
+    ['proved with a number', 1],
+    ['left open', null],
+  ])('that the directory has %s takes nobody over, and makes nobody', async (_, email_verified) => {
+    const face = newFace({ email_verified })
     const { id } = await newSomebody(db, { unitId, email: face.email!, roles: ['administrator'] })
     expect((await visit(face)).to).toEqual(refusedAs('email_not_verified'))
     expect(await sessionsOf(id)).toEqual([])
-    const stranger = newFace({ email_verified: false })
+    const stranger = newFace({ email_verified })
     expect((await visit(stranger)).to).toEqual(refusedAs('email_not_verified'))
     expect(await idOf(stranger.email!)).toBeUndefined()
+  })
+
+  test('of which nothing is said is believed of a directory that is trusted to know', async () => {
+    const trusted = { ...directory, trustsEmail: true }
+    const there = (await openDoors({ publicUrl: base, base, directories: [trusted] })).browser
+    const face = newFace({ email_verified: undefined })
+    const { id } = await newSomebody(db, { unitId, email: face.email!, secret: null })
+    expect((await visit(face, 'kommunen', there())).person).toMatchObject({ id })
+    const stranger = newFace({ email_verified: undefined })
+    expect((await visit(stranger, 'kommunen', there())).person).toMatchObject({
+      email: stranger.email,
+    })
+    const denied = newFace({ email_verified: false })
+    expect((await visit(denied, 'kommunen', there())).to).toEqual(refusedAs('email_not_verified'))
   })
 
   test('that has passed to somebody else in the directory takes nothing with it', async () => {

@@ -9,7 +9,9 @@ import {
   newOrganisation,
   newSomebody,
   openDoors,
+  ownDeeds,
   password,
+  signedIn,
 } from '../../support/sign-in.ts'
 
 const newPassword = 'röda cyklar vid kajen'
@@ -116,6 +118,26 @@ describe('the link of a letter', () => {
       body: { error: { code: 'invalid-token' } },
     })
     expect((await browser().signIn(email, newPassword)).status).toBe(200)
+  })
+
+  test('is written down as used, of whose it is and not of whoever is in, without it', async () => {
+    const { id, token } = await newForgetful()
+    const somebody = await newSomebody(db, { unitId })
+    const here = browser()
+    await here.signIn(somebody.email)
+    expect((await choose('inte en länk', newPassword, here)).status).toBe(400)
+    expect((await choose(token, 'kort', here)).status).toBe(400)
+    expect(await ownDeeds(db, id)).toEqual([])
+    expect((await choose(token, newPassword, here)).status).toBe(200)
+    expect(await ownDeeds(db, id)).toEqual([
+      { action: 'update', before: null, after: { changed: 'password-by-link' } },
+    ])
+    expect(await ownDeeds(db, somebody.id)).toEqual([signedIn])
+    const log = JSON.stringify([
+      await db.selectFrom('auditEvent').selectAll().execute(),
+      await db.selectFrom('auditValue').selectAll().execute(),
+    ])
+    for (const secret of [token, newPassword]) expect(log).not.toContain(secret)
   })
 
   test('used twice in the same moment works once', async () => {

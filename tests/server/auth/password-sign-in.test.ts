@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../../../db/connect.ts'
+import { setGrants } from '../../../db/roles.ts'
 import {
   type Browser,
   newMunicipality,
   newOrganisation,
   newSomebody,
   openDoors,
+  ownDeeds,
   password,
+  signedIn,
 } from '../../support/sign-in.ts'
 
 let db: Db
@@ -136,6 +139,27 @@ describe('otherwise', () => {
       status: 401,
       body: { error: { code: 'invalid-email-or-password' } },
     })
+  })
+
+  test('an account without any role that a password gives is told so, and it is written down', async () => {
+    const nobody = await newSomebody(db, { unitId, roles: [] })
+    const byDirectory = await newSomebody(db, { unitId, roles: [] })
+    const grant = { municipality: '2182', role: 'member' as const }
+    await setGrants(db, byDirectory, { source: 'kommunen', grants: [grant], now: new Date() })
+    for (const { id, email } of [nobody, byDirectory]) {
+      const anna = browser()
+      expect(await anna.signIn(email)).toMatchObject({
+        status: 403,
+        body: { error: { code: 'no-role' } },
+      })
+      expect(anna.session).toBeUndefined()
+      expect(await sessionsOf(id)).toEqual([])
+      expect((await ownDeeds(db, id)).map(({ action }) => action)).toEqual(['sign-in-refused'])
+      // Only to whoever has the password.
+      expect(await anna.signIn(email, 'gröna cyklar vid kajen')).toMatchObject({
+        body: { error: { code: 'invalid-email-or-password' } },
+      })
+    }
   })
 
   test.each([
@@ -299,6 +323,44 @@ describe('a session', () => {
     expect(await sessionsOf(id)).toEqual([])
     expect(await somebody.person()).toMatchObject({ id: other.id })
     expect(await browser().post('/api/auth/revoke-sessions')).toMatchObject({ status: 401 })
+  })
+
+  test('is written down when it ends, here or everywhere, and when the password is another', async () => {
+    const { id, email } = await newSomebody(db, { unitId })
+    const here = browser()
+    await here.signIn(email)
+    const change = (currentPassword: string, newPassword: string) =>
+      here.post('/api/auth/change-password', { currentPassword, newPassword })
+    expect((await change('fel lösenord här', 'röda bussar söderut')).status).toBe(400)
+    expect((await change(password, 'kort')).status).toBe(400)
+    expect((await change(password, 'röda bussar söderut')).status).toBe(200)
+    await here.post('/api/auth/sign-out')
+    // Nobody is in any more: there is nothing to tell.
+    await here.post('/api/auth/sign-out')
+    await here.signIn(email, 'röda bussar söderut')
+    await here.post('/api/auth/revoke-sessions')
+    expect(await ownDeeds(db, id)).toEqual([
+      signedIn,
+      { action: 'update', before: null, after: { changed: 'password' } },
+      { action: 'sign-out', before: null, after: { where: 'here' } },
+      signedIn,
+      { action: 'sign-out', before: null, after: { where: 'everywhere' } },
+    ])
+    const events = await db.selectFrom('auditEvent').selectAll().where('actorId', '=', id).execute()
+    for (const event of events)
+      expect(event).toMatchObject({ address: here.address, classification: 'internal' })
+    const values = JSON.stringify(await db.selectFrom('auditValue').selectAll().execute())
+    for (const secret of [password, 'röda bussar']) expect(values).not.toContain(secret)
+  })
+
+  test('of the police is told of to the police alone', async () => {
+    const police = await newOrganisation(db, 'police')
+    const { id, email } = await newSomebody(db, { unitId: police.unitId, roles: ['police'] })
+    const here = browser()
+    await here.signIn(email)
+    await here.post('/api/auth/sign-out')
+    const events = await db.selectFrom('auditEvent').selectAll().where('actorId', '=', id).execute()
+    expect(events.map(({ classification }) => classification)).toEqual(['police', 'police'])
   })
 
   test('has what its person may do just now: a role taken away is gone at once', async () => {

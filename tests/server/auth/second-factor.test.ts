@@ -7,7 +7,9 @@ import {
   newOrganisation,
   newSomebody,
   openDoors,
+  ownDeeds,
   password,
+  signedIn,
 } from '../../support/sign-in.ts'
 
 let db: Db
@@ -107,15 +109,36 @@ describe('setting it up', () => {
     for (const code of body.backupCodes) expect(JSON.stringify(kept)).not.toContain(code)
   })
 
-  test('is no sign-in: nothing of the kind is written down', async () => {
-    const { id } = await newSecured()
-    const entries = await db
-      .selectFrom('auditEvent')
-      .select('action')
-      .where('actorId', '=', id)
-      .where('recordKind', '=', 'session')
-      .execute()
-    expect(entries).toEqual([{ action: 'sign-in' }])
+  test('is no sign-in, and is written down as what it is once it is proved, without the code', async () => {
+    const { id, here, totpURI, backupCodes } = await newSecured()
+    const on = { action: 'update', before: { secondFactor: false }, after: { secondFactor: true } }
+    expect(await ownDeeds(db, id)).toEqual([signedIn, on])
+    // A code once more changes nothing, and is nothing to tell.
+    await give(here, codeOf(totpURI))
+    expect(await ownDeeds(db, id)).toEqual([signedIn, on])
+    await here.post('/api/auth/two-factor/generate-backup-codes', { password })
+    await here.post('/api/auth/two-factor/disable', { password })
+    const [, , ...later] = await ownDeeds(db, id)
+    expect(later).toEqual([
+      { action: 'update', before: null, after: { changed: 'spare-codes' } },
+      { action: 'update', before: { secondFactor: true }, after: { secondFactor: false } },
+    ])
+    const log = JSON.stringify([
+      await db.selectFrom('auditEvent').selectAll().execute(),
+      await db.selectFrom('auditValue').selectAll().execute(),
+    ])
+    for (const secret of [password, ...backupCodes]) expect(log).not.toContain(secret)
+  })
+
+  test('begun and not proved, or with a wrong password, is not written down', async () => {
+    const { id, email } = await newSomebody(db, { unitId })
+    const here = browser()
+    await here.signIn(email)
+    const { body } = await here.post<Begun>('/api/auth/two-factor/enable', { password })
+    await give(here, wrongCode(body.totpURI))
+    for (const path of ['disable', 'generate-backup-codes'])
+      await here.post(`/api/auth/two-factor/${path}`, { password: 'fel lösenord här' })
+    expect(await ownDeeds(db, id)).toEqual([signedIn])
   })
 
   test('keeps no longer a session than one had', async () => {
@@ -148,7 +171,7 @@ describe('signing in with it', () => {
       .selectFrom('auditEvent')
       .select(['action', 'address'])
       .where('actorId', '=', id)
-      .where('recordKind', '=', 'session')
+      .where('action', '=', 'sign-in')
       .orderBy('id')
       .execute()
     expect(entries.at(-1)).toEqual({ action: 'sign-in', address: there.address })
@@ -304,10 +327,13 @@ describe('taking it away', () => {
     const there = browser()
     expect(await there.signIn(email)).toMatchObject({ text: '{}' })
     expect(await there.person()).toMatchObject({ secondFactor: false })
-    const events = await admin.ask('GET', `/api/m/2182/audit-events?recordId=${id}&action=update`)
+    const events = await admin.ask(
+      'GET',
+      `/api/m/2182/audit-events?recordKind=person&action=update&recordId=${id}`,
+    )
     expect(events.body.items).toMatchObject([
       {
-        ...{ actorName: 'Anna Andersson', actorId: boss.id, recordKind: 'person' },
+        ...{ actorName: 'Anna Andersson', actorId: boss.id, action: 'update' },
         before: { secondFactor: true },
         after: { secondFactor: false },
       },

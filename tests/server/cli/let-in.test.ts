@@ -34,10 +34,11 @@ describe('the first administrator', () => {
       ...{ body: { email: asked.email, password: 'en lampa vid Smäckbron' }, as: null },
     })
     expect(status).toBe(200)
-    const events = await findAuditEvents(app.db, wholeLog(municipality.code), { limit: 3 })
+    const events = await findAuditEvents(app.db, wholeLog(municipality.code), { limit: 4 })
     const told = events.map(({ action, recordKind, actorId }) => [action, recordKind, actorId])
     expect(told).toContainEqual(['create', 'person', 'command-line'])
     expect(told).toContainEqual(['link', 'person', 'command-line'])
+    expect(events.map(({ after }) => after)).toContainEqual({ changed: 'password-by-link' })
     expect(JSON.stringify(events)).not.toContain(token)
   })
 

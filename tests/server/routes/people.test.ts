@@ -48,8 +48,22 @@ async function newIn(
   return [who, id]
 }
 
+/** Gives somebody a role in the other municipality too. */
+const alsoThere = (personId: string) =>
+  db
+    .insertInto('personRole')
+    .values({ personId, municipality: '2161', role: 'reader', source: 'manual' })
+    .execute()
+
 const base = '/api/m/2182/people'
-type Person = { id: string; version: number; roles: Role[]; email: string; disabled: boolean }
+type Person = {
+  id: string
+  version: number
+  roles: Role[]
+  email: string
+  disabled: boolean
+  secondFactor: boolean | null
+}
 const read = async (who: Browser, id: string, path = base) =>
   (await who.ask<Person>('GET', `${path}/${id}`)).body
 const patch = async (who: Browser, id: string, body: object) =>
@@ -117,14 +131,69 @@ describe('an administrator', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412])
   })
 
-  test('takes all roles here away: then somebody is not there any more, and works nowhere', async () => {
+  test('takes all roles here away: then somebody is not there any more, and works elsewhere', async () => {
     const [who, id] = await newIn(units.here, ['member'])
+    await alsoThere(id)
     const { version } = await read(boss, id)
     expect((await boss.ask('DELETE', `${base}/${id}`, { ifMatch: version })).status).toBe(204)
     expect((await boss.ask('GET', `${base}/${id}`)).status).toBe(404)
     expect((await who.ask('GET', '/api/m/2182/incidents')).status).toBe(404)
     const [event] = await eventsOf(id, 'update')
     expect(event).toMatchObject({ before: { roles: ['member'] }, after: { roles: [] } })
+  })
+
+  test('leaves nobody with an account and no role: closes it instead', async () => {
+    const [who, id] = await newIn(units.here, ['member'])
+    const { version, email } = await read(boss, id)
+    const refused = {
+      status: 400,
+      body: { error: { code: 'invalid-request', fields: [{ path: 'roles' }] } },
+    }
+    expect(await patch(boss, id, { roles: [] })).toMatchObject(refused)
+    const gone = await boss.ask('DELETE', `${base}/${id}`, { ifMatch: version })
+    expect(gone).toMatchObject(refused)
+    expect(`${gone.body.error?.message}`).toContain('close the account instead')
+    expect((await who.ask('GET', '/api/m/2182/incidents')).status).toBe(200)
+
+    expect((await patch(boss, id, { disabled: true })).status).toBe(200)
+    expect(await patch(boss, id, { roles: [], disabled: false })).toMatchObject(refused)
+    expect((await patch(boss, id, { roles: [] })).status).toBe(200)
+    expect((await boss.ask('GET', `${base}/${id}`)).status).toBe(404)
+    expect((await browser().signIn(email)).body).toMatchObject({ error: { code: 'disabled' } })
+    // By their address they are found again.
+    const back = await boss.ask<Person>('POST', base, { body: newFace({ email }) })
+    expect(back.body).toMatchObject({ id, disabled: true, roles: ['member'] })
+
+    const [, other] = await newIn(units.here, ['member'])
+    const both = await patch(boss, other, { roles: [], disabled: true })
+    expect(both).toMatchObject({ status: 200, body: { roles: [], disabled: true } })
+  })
+
+  test.each([
+    ['another address', () => ({ email: `${newId()}@kommunen.example` })],
+    ['a closed account', () => ({ disabled: true })],
+  ])('ends with %s every session, link and half sign-in', async (_, change) => {
+    const [who, id] = await newIn(units.here, ['member'])
+    const [, bystander] = await newIn(units.here, ['member'])
+    const links = []
+    for (const one of [id, bystander])
+      links.push((await boss.post<{ link: string }>(`${base}/${one}/link`)).body.link)
+    expect((await patch(boss, id, { name: 'Annat Namn' })).status).toBe(200)
+    expect(await who.person()).toMatchObject({ id })
+    // The same address once more is no other.
+    expect((await patch(boss, id, { email: (await read(boss, id)).email })).status).toBe(200)
+    expect(await who.person()).toMatchObject({ id })
+
+    expect((await patch(boss, id, change())).status).toBe(200)
+
+    expect(await who.person()).toBeNull()
+    const statuses = []
+    for (const link of links) {
+      const token = link.split('#nytt-losenord=')[1]
+      const body = { token, newPassword: 'röda bussar söderut' }
+      statuses.push((await browser().post('/api/auth/reset-password', body)).status)
+    }
+    expect(statuses).toEqual([400, 200])
   })
 
   test('shuts somebody out, whose sessions end, and lets them in again', async () => {
@@ -229,6 +298,8 @@ describe('other municipalities', () => {
     const [event] = await eventsOf(id, 'update')
     expect(event).toMatchObject({ municipality: '2182', actorId: bossId })
     expect(event).toMatchObject({ before: { roles: [] }, after: { roles: ['reader'] } })
+    // What is told of them is what is told of everybody who has a role here.
+    expect(given.body).toEqual(await read(boss, id))
     // What is theirs in the other municipality is not touched from here.
     expect((await patch(boss, id, { roles: [] })).status).toBe(200)
     expect(await who.person()).toMatchObject({ grants: [{ municipality: '2161' }] })
@@ -269,6 +340,40 @@ describe('the police', () => {
     expect((await chief.post(`${base}/${id}/sign-out`)).status).toBe(204)
   })
 
+  test('how and when they sign in is told to them alone, in the log too', async () => {
+    const [who, id] = await newIn(units.police, ['police'])
+    const [, colleague] = await newIn(units.here, ['member'])
+    await who.post('/api/auth/sign-out')
+    await chief.post(`${base}/${id}/link`)
+    await chief.post(`${base}/${id}/forget-second-factor`)
+    await patch(chief, id, { name: 'Annat Namn' })
+    const ways = { hasPassword: true, secondFactor: false, lastSignInAt: expect.any(String) }
+    const none = { hasPassword: null, secondFactor: null, lastSignInAt: null }
+    const listed = async (by: Browser) =>
+      (await by.ask<{ items: Person[] }>('GET', base)).body.items.find((one) => one.id === id)
+    expect(await read(boss, id)).toMatchObject(none)
+    expect(await listed(boss)).toMatchObject(none)
+    expect(await read(boss, colleague)).toMatchObject(ways)
+    expect(await read(chief, id)).toMatchObject(ways)
+    expect(await listed(chief)).toMatchObject(ways)
+    // Nor by a change that is refused.
+    const stale = await boss.ask('PATCH', `${base}/${id}`, { body: { name: 'X' }, ifMatch: 99 })
+    expect(stale).toMatchObject({ status: 403 })
+    expect(stale.text).not.toContain('lastSignInAt')
+
+    const logOf = (by: Browser) => by.ask('GET', `/api/m/2182/audit-events?recordId=${id}`)
+    const toldOf = async (by: Browser) =>
+      ((await logOf(by)).body.items as unknown as { action: string; recordKind: string }[]).map(
+        ({ action, recordKind }) => `${recordKind} ${action}`,
+      )
+    expect(await toldOf(boss)).toEqual(['person update', 'person create'])
+    expect((await toldOf(chief)).sort()).toEqual([
+      ...['person create', 'person link', 'person update', 'person update'],
+      ...['session sign-in', 'session sign-out'],
+    ])
+    expect((await logOf(boss)).text).not.toMatch(/lastSignInAt|hasPassword|secondFactor/)
+  })
+
   test('nobody else lets anybody in among them, moves anybody there, or gives them roles', async () => {
     const face = newFace({ unitId: units.police, roles: ['police'] })
     expect((await boss.ask('POST', base, { body: face })).status).toBe(403)
@@ -280,8 +385,22 @@ describe('the police', () => {
       ...{ unitId: units.police, code: '2161', roles: ['police'] },
     })
     const known = newFace({ email: elsewhere.email, roles: ['reader'] })
-    expect((await boss.ask('POST', base, { body: known })).status).toBe(403)
-    expect((await chief.ask('POST', base, { body: known })).status).toBe(201)
+    // Refused as any address that is taken: whose it is nobody learns.
+    const { body: another } = await boss.ask<Person>('POST', base, { body: newFace() })
+    const taken = await patch(boss, another.id, { email: elsewhere.email })
+    const refused = await boss.ask('POST', base, { body: known })
+    expect(refused).toMatchObject({ status: 409, text: taken.text })
+    const unknown = newFace({ unitId: units.police })
+    for (const email of [unknown.email, elsewhere.email])
+      expect(await boss.ask('POST', base, { body: { ...unknown, email } })).toMatchObject({
+        status: 403,
+        body: { error: { message: 'Only the police administer the police' } },
+      })
+    expect(
+      await db.selectFrom('personRole').selectAll().where('personId', '=', elsewhere.id).execute(),
+    ).toMatchObject([{ municipality: '2161' }])
+    const colleague = { ...known, unitId: units.police }
+    expect((await chief.ask('POST', base, { body: colleague })).status).toBe(201)
     expect((await chief.ask('POST', base, { body: face })).status).toBe(201)
   })
 

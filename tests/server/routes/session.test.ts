@@ -7,7 +7,9 @@ import {
   newOrganisation,
   newSomebody,
   openDoors,
+  ownDeeds,
   password,
+  signedIn,
 } from '../../support/sign-in.ts'
 
 let db: Db
@@ -38,7 +40,7 @@ describe('who has signed in, and which doors there are', () => {
     const directory: Directory = {
       ...{ id: 'kommunen', name: 'Söderhamns kommun', issuer: 'http://127.0.0.1:1' },
       ...{ clientId: 'kund', clientSecret: 'mycket hemligt', groupsClaim: 'groups' },
-      ...{ organisationId: unitId, unitId, scopes: ['openid'] },
+      ...{ organisationId: unitId, unitId, scopes: ['openid'], trustsEmail: false },
       roles: [{ group: 'chefsgruppen', municipality: '2182', role: 'administrator' }],
     }
     const { browser } = await openDoors({ directories: [directory], mail: async () => undefined })
@@ -105,11 +107,24 @@ describe('projector mode', () => {
     await who.signIn(email)
     for (const role of ['administrator', 'police', 'coordinator', 'camera-owner', 'x', 7, {}])
       expect((await viewAs(who, role)).status).toBe(400)
-    const stranger = await newSomebody(db, { unitId, roles: [] })
+    const stranger = await newSomebody(db, { unitId })
     const alone = browser()
     await alone.signIn(stranger.email)
+    await db.deleteFrom('personRole').where('personId', '=', stranger.id).execute()
     await viewAs(alone, 'reader')
     expect((await alone.ask('GET', '/api/m/2182/incidents')).status).toBe(404)
+  })
+
+  test('is written down when it begins and when it ends', async () => {
+    const { id, email } = await newSomebody(db, { unitId })
+    const who = browser()
+    await who.signIn(email)
+    for (const role of ['reader', 'reader', 'x', null, null]) await viewAs(who, role)
+    expect(await ownDeeds(db, id)).toEqual([
+      signedIn,
+      { action: 'update', before: { viewAs: null }, after: { viewAs: 'reader' } },
+      { action: 'update', before: { viewAs: 'reader' }, after: { viewAs: null } },
+    ])
   })
 
   test('is for whoever has signed in; signing out works in it', async () => {

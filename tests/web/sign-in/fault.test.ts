@@ -10,6 +10,7 @@ describe('what went wrong when signing in', () => {
     ['invalid-email-or-password', 'wrong'],
     ['too-many', 'tooMany'],
     ['disabled', 'disabled'],
+    ['no-role', 'noRole'],
     ['invalid-code', 'wrongCode'],
     ['invalid-backup-code', 'wrongSpare'],
     ['invalid-two-factor-cookie', 'tooLate'],

@@ -31,9 +31,13 @@ const kinds: readonly Words[] = [
 ]
 
 const throughs = ['password', 'demo'] as const
+const changes = ['password', 'password-by-link', 'spare-codes'] as const
+const wheres = ['here', 'everywhere'] as const
+const asRole = listed(role.options, (t, one) => t(`names.role.${one}`))
 
 const byField: { readonly [field: string]: readonly Words[] } = {
-  roles: [listed(role.options, (t, one) => t(`names.role.${one}`))],
+  roles: [asRole],
+  viewAs: [asRole],
   classification: [listed(classification.options, (t, one) => t(`names.classification.${one}`))],
   kind: kinds,
   keeper: kinds,
@@ -45,6 +49,8 @@ const byField: { readonly [field: string]: readonly Words[] } = {
   status: [listed(hotspotStatus.options, (t, one) => t(`hotspot.status.${one}`))],
   // An organisation's own sign-in is told by its name in the configuration.
   through: [listed(throughs, (t, one) => t(`log.through.${one}`))],
+  changed: [listed(changes, (t, one) => t(`log.changed.${one}`))],
+  where: [listed(wheres, (t, one) => t(`log.where.${one}`))],
   subject: [listed(retentionSubject.options, (t, one) => t(`retention.subject.${one}.name`))],
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Person } from '../../../geodata/model/person.ts'
 import { type OneTimeLink as Made, makeLink } from '../../api/administration-people.ts'
 import { here } from '../../state/municipality.ts'
+import { session } from '../../state/session.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
@@ -20,6 +21,8 @@ export function OneTimeLink({ person: { id, name, disabled } }: { person: Person
   const [made, setMade] = useState<Made | null>(null)
   const { isSending, failure, send } = useSending()
   const make = () => send(async () => setMade(await makeLink(code, id)))
+  const isDemo = useStore(session, (state) => state.person?.method === 'demo')
+  if (isDemo) return <p>{t('administration.problem.demo')}</p>
   if (disabled) return <p>{t('people.link.closed')}</p>
   return (
     <>

@@ -21,6 +21,13 @@ export function PeopleTable({ people }: { people: readonly Person[] }) {
     { key: 'two', words: t('people.two'), width: '11%' },
     { key: 'lastSignIn', words: t('people.lastSignIn'), width: '12%' },
   ]
+  const waysIn = ({ secondFactor, lastSignInAt }: Person) =>
+    secondFactor === null
+      ? [t('people.forPolice'), t('people.forPolice')]
+      : [
+          secondFactor ? <On key="two" /> : t('people.twoOff'),
+          lastSignInAt ? formats.mediumDate(lastSignInAt) : t('people.never'),
+        ]
   return (
     <ListTable
       label={t('people.list')}
@@ -38,8 +45,7 @@ export function PeopleTable({ people }: { people: readonly Person[] }) {
               .filter((role) => person.roles.includes(role))
               .map((role) => t(`names.role.${role}`))
               .join(', '),
-            person.secondFactor ? <On key="two" /> : t('people.twoOff'),
-            person.lastSignInAt ? formats.mediumDate(person.lastSignInAt) : t('people.never'),
+            ...waysIn(person),
           ],
         }
       })}

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Person } from '../../../geodata/model/person.ts'
 import { endSessions, forgetSecondFactor, takeRolesAway } from '../../api/administration-people.ts'
 import { here } from '../../state/municipality.ts'
+import { problemCode, problemFields } from '../../state/problems.ts'
 import { queryClient } from '../../state/queries.ts'
 import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -48,6 +49,11 @@ export function PersonDeeds({ person }: { person: Person }) {
         what={t('people.deeds.removeWhat', { municipality: municipality.name })}
         verb={t('people.deeds.remove')}
         ask={t('people.deeds.removeAsk', { name, municipality: municipality.name })}
+        wordsFor={(failure) =>
+          problemFields(failure).has('roles') && problemCode(failure) === 'invalid-request'
+            ? t('people.deeds.lastRole', { name })
+            : undefined
+        }
         onDo={async () => {
           await takeRolesAway(code, person)
           go({ page: 'people' })
@@ -65,9 +71,10 @@ function Asked(props: {
   verb: string
   ask: string
   isGrave?: boolean
+  wordsFor?: (failure: unknown) => string | undefined
   onDo: () => Promise<void>
 }) {
-  const { what, verb, ask, isGrave = false, onDo } = props
+  const { what, verb, ask, isGrave = false, wordsFor, onDo } = props
   const [isOpen, setOpen] = useState(false)
   return (
     <li>
@@ -82,6 +89,7 @@ function Asked(props: {
         isOpen={isOpen}
         onClose={() => setOpen(false)}
         onDo={onDo}
+        {...(wordsFor && { wordsFor })}
       />
     </li>
   )

@@ -10,6 +10,7 @@ export function PersonFacts({ person, isWhole = false }: { person: Person; isWho
   const formats = useFormats()
   const unit = useUnits().get(person.unitId)
   const { lastSignInAt, createdAt, disabled, hasPassword, secondFactor } = person
+  const told = (words: string) => (secondFactor === null ? t('people.forPolice') : words)
   return (
     <>
       <dl className="plain-facts">
@@ -31,11 +32,11 @@ export function PersonFacts({ person, isWhole = false }: { person: Person; isWho
         <dt>{t('people.state')}</dt>
         <dd>{t(disabled ? 'people.closed' : 'people.open')}</dd>
         <dt>{t('people.signsIn')}</dt>
-        <dd>{t(hasPassword ? 'people.byPassword' : 'people.byOther')}</dd>
+        <dd>{told(t(hasPassword ? 'people.byPassword' : 'people.byOther'))}</dd>
         <dt>{t('people.two')}</dt>
-        <dd>{t(secondFactor ? 'people.twoOn' : 'people.twoOff')}</dd>
+        <dd>{told(t(secondFactor ? 'people.twoOn' : 'people.twoOff'))}</dd>
         <dt>{t('people.lastSignIn')}</dt>
-        <dd>{lastSignInAt ? formats.dateTime(lastSignInAt) : t('people.never')}</dd>
+        <dd>{told(lastSignInAt ? formats.dateTime(lastSignInAt) : t('people.never'))}</dd>
         <dt>{t('people.since')}</dt>
         <dd>{formats.date(createdAt)}</dd>
       </dl>

@@ -8,7 +8,6 @@ import { BadNews, Empty } from '../../ui/panel.tsx'
 import { useFailureWords } from '../failure-words.ts'
 import { Page, Section, Waiting } from '../page.tsx'
 import { peopleQuery } from '../queries.ts'
-import { useUnits } from '../use-units.ts'
 import { OneTimeLink } from './one-time-link.tsx'
 import './people.css'
 import { PersonDeeds } from './person-deeds.tsx'
@@ -43,9 +42,8 @@ export function PersonPage({ id }: { id: string }) {
 function Contents({ person }: { person: Person }) {
   const t = useText()
   const viewer = useStore(session, (state) => state.person!)
-  const kind = useUnits().get(person.unitId)?.organisation.kind
   const isYou = viewer.id === person.id
-  if (kind === 'police' && viewer.organisationKind !== 'police')
+  if (person.organisationKind === 'police' && viewer.organisationKind !== 'police')
     return (
       <Section title={t('people.facts')}>
         <p>{t('people.onlyPolice')}</p>

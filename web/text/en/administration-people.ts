@@ -24,6 +24,7 @@ export const people: Same<typeof sv> = {
   twoOff: 'Off',
   lastSignIn: 'Last signed in',
   never: 'Never',
+  forPolice: 'Shown to the police alone',
   closed: 'Closed account',
   you: 'You',
   noUnit: 'Unknown unit',
@@ -53,7 +54,8 @@ export const people: Same<typeof sv> = {
   fault: {
     name: 'Write a name of at most 120 characters.',
     email: 'Write an e-mail address, like name@town.example.',
-    emailTaken: 'The address belongs to somebody who has a role here already.',
+    emailTaken:
+      'The address is taken: by somebody who has a role here already, or by somebody who cannot be added from here.',
     unitId: 'Choose a unit.',
     roles: 'Choose at least one role.',
   },
@@ -91,9 +93,12 @@ export const people: Same<typeof sv> = {
     reopened: 'The account of {{name}} is open.',
     undoReopen: 'Undo: open the account',
     remove: 'Take the roles here away',
-    removeWhat: 'The person then has no role in {{municipality}} and leaves the list.',
+    removeWhat:
+      'The person then has no role in {{municipality}} and leaves the list. If they have no role elsewhere, close the account instead.',
     removeAsk:
       '{{name}} loses every role in {{municipality}}. To take that back you have to add the person again.',
     removed: '{{name}} has no roles here any more.',
+    lastRole:
+      '{{name}} has no other roles than these, and nobody sees an account without roles. Close the account instead.',
   },
 }

@@ -42,6 +42,7 @@ export const administration: Same<typeof sv> = {
   required: 'Fill in this field.',
   problem: {
     onlyPolice: 'Only the police manage the people and organisations of the police.',
+    demo: 'In the demo nobody can get a way to sign in of their own: there are no one-time links, and addresses are to end with @exempel.invalid.',
     projector: 'Nothing can be changed in projector mode. End it first.',
     'second-factor-needed': 'Set up sign-in in two steps first, under My account.',
     'too-many': 'Too many attempts. Wait a few minutes and try again.',

@@ -83,6 +83,8 @@ export const signIn: Same<typeof swedish> = {
     wrong: 'The e-mail address or the password is not right.',
     tooMany: 'Too many attempts. Wait a few minutes and try again.',
     disabled: 'Your account has been closed. Ask an administrator in your municipality.',
+    noRole:
+      'Your account has no role here. Ask an administrator for one, or sign in through your organisation if it has a sign-in of its own.',
     wrongCode: 'The code is not right. Wait for the next code in the app and try again.',
     wrongSpare: 'The spare code is not right, or it has been used already.',
     tooLate: 'It took too long. Sign in from the beginning.',

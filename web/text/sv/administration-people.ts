@@ -22,6 +22,7 @@ export const people = {
   twoOff: 'Av',
   lastSignIn: 'Senast inloggad',
   never: 'Aldrig',
+  forPolice: 'Visas bara för polisen',
   closed: 'Stängt konto',
   you: 'Du',
   noUnit: 'Okänd enhet',
@@ -50,7 +51,8 @@ export const people = {
   fault: {
     name: 'Skriv ett namn, högst 120 tecken.',
     email: 'Skriv en e-postadress, som namn@kommunen.se.',
-    emailTaken: 'Adressen hör redan till någon som har en roll här.',
+    emailTaken:
+      'Adressen är upptagen: av någon som redan har en roll här, eller av någon som inte kan läggas till härifrån.',
     unitId: 'Välj en enhet.',
     roles: 'Välj minst en roll.',
   },
@@ -88,9 +90,12 @@ export const people = {
     reopened: 'Kontot för {{name}} är öppet.',
     undoReopen: 'Ångra: öppna kontot',
     remove: 'Ta bort rollerna här',
-    removeWhat: 'Personen har sedan ingen roll i {{municipality}} och försvinner ur listan.',
+    removeWhat:
+      'Personen har sedan ingen roll i {{municipality}} och försvinner ur listan. Har personen ingen roll någon annanstans stänger du kontot i stället.',
     removeAsk:
       '{{name}} förlorar alla roller i {{municipality}}. Vill du ta tillbaka det får du lägga till personen igen.',
     removed: '{{name}} har inga roller här längre.',
+    lastRole:
+      '{{name}} har inga andra roller än de här, och ett konto utan roller ser ingen. Stäng kontot i stället.',
   },
 } as const

@@ -80,6 +80,8 @@ export const signIn = {
     wrong: 'E-postadressen eller lösenordet stämmer inte.',
     tooMany: 'För många försök. Vänta några minuter och försök igen.',
     disabled: 'Ditt konto är avstängt. Fråga en administratör i din kommun.',
+    noRole:
+      'Ditt konto har ingen roll här. Be en administratör om en, eller logga in genom din organisation om den har en egen inloggning.',
     wrongCode: 'Koden stämmer inte. Vänta på nästa kod i appen och försök igen.',
     wrongSpare: 'Reservkoden stämmer inte, eller så är den redan använd.',
     tooLate: 'Det tog för lång tid. Logga in från början.',

@@ -15,6 +15,9 @@ test('codes and ids are told by name', () => {
   expect(words('unitId', 'unit-2')).toBe('okänd enhet (unit-2)')
   expect(words('through', 'password')).toBe('lösenord')
   expect(words('through', 'kommunen')).toBe('kommunen')
+  expect(words('changed', 'password-by-link')).toBe('lösenordet, genom en länk')
+  expect(words('where', 'everywhere')).toBe('överallt')
+  expect(words('viewAs', 'reader')).toBe('Läsare')
   expect(words('category', 'something-new')).toBe('something-new')
 })
 

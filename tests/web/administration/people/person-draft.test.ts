@@ -15,6 +15,7 @@ import { ApiProblem } from '../../../../web/api/http.ts'
 const person: Person = {
   ...{ id: '1', version: 3, name: 'Åsa Exempel', email: 'asa@exempel.invalid', unitId: 'u' },
   ...{ roles: ['member', 'camera-owner'], disabled: false, hasPassword: true, secondFactor: false },
+  organisationKind: 'municipality',
   ...{ lastSignInAt: null, createdAt: new Date(0), updatedAt: new Date(0) },
 }
 
