@@ -1,18 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { violations } from './axe.ts'
 import { openPage, origin, phone, wide } from './browser.ts'
-import { codeOf, inHand, isOnScreen, newcomer, password, signIn } from './newcomer.ts'
+import { codeOf, inHand, isOnScreen, password, signIn } from './newcomer.ts'
 import { expectNoErrors } from './pages.ts'
 
-let email: string
-let link: string
-beforeAll(async () => {
-  const { context } = await openPage('/logga-in', wide, null)
-  const made = await newcomer(context, 'Nils Ny')
-  email = made.email
-  link = made.link
-  await context.close()
-})
+const { email, link } = inject('newcomer')
 
 test('on a phone what is said at the door is on the screen, and Back leads to the door', async () => {
   const { page, context } = await openPage(link, phone, null)

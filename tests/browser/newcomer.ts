@@ -1,35 +1,9 @@
 import { createHmac } from 'node:crypto'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { origin } from './browser.ts'
-import { enter } from './enter.ts'
 
 /** A password nobody would guess. */
 export const password = 'blå cyklar vid kajen'
-
-/** Somebody with an account of their own in the demo town: where they choose a password, and as whom. */
-export async function newcomer(
-  context: BrowserContext,
-  name: string,
-): Promise<{ email: string; link: string }> {
-  const { request } = context
-  const json = async (path: string, data?: object) => {
-    const url = `${origin}/api${path}`
-    const answer = await (data ? request.post(url, { data }) : request.get(url))
-    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}`)
-    return await answer.json()
-  }
-  await enter(request, origin, 'Åsa')
-  const [{ code }] = (await json('/municipalities')).items
-  const { items } = await json('/organisations')
-  const unitId = items.find(({ kind }: { kind: string }) => kind === 'municipality').units[0].id
-  const email = `${name.toLowerCase().replace(/\s/g, '.')}.${Date.now()}@exempel.invalid`
-  const roles = ['administrator', 'member']
-  const { id } = await json(`/m/${code}/people`, { name, email, unitId, roles })
-  const { link } = await json(`/m/${code}/people/${id}/link`, {})
-  await context.clearCookies()
-  const { pathname, hash } = new URL(link)
-  return { email, link: pathname + hash }
-}
 
 /** Gives e-mail and password at the door. */
 export async function signIn(page: Page, email: string, secret = password): Promise<void> {
