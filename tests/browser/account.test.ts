@@ -106,7 +106,7 @@ describe('projector mode', () => {
     expect(await other.getByText('rollen administratör').count()).toBe(0)
     await other.getByRole('button', { name: 'Avsluta projektorläget' }).click()
     await other.getByText('Lägg till person').waitFor()
-    expect(await inHand(other)).toBe('Personer')
+    await expect.poll(() => inHand(other)).toBe('Personer')
     await bar.waitFor({ state: 'detached' })
 
     await menu.click()
