@@ -19,6 +19,7 @@ import {
   LONGEST_PASSWORD,
   SHORTEST_PASSWORD,
 } from './password.ts'
+import { newSpareCodes, spareCodeOf } from './spare-codes.ts'
 
 /** A working day and a little: then one signs in again. */
 const SESSION_S = 12 * 3600
@@ -100,7 +101,11 @@ export function createAuth(deps: AuthDeps) {
       onPasswordReset: ({ user }) => forgetLinks(db, user.id),
     },
     plugins: [
-      twoFactor({ issuer: 'Tryggkartan', schema: { twoFactor: { modelName: 'twoFactor' } } }),
+      twoFactor({
+        issuer: 'Tryggkartan',
+        schema: { twoFactor: { modelName: 'twoFactor' } },
+        backupCodeOptions: { customBackupCodesGenerate: newSpareCodes },
+      }),
       signInThrough(deps),
     ],
     rateLimit: {
@@ -168,6 +173,8 @@ export function createAuth(deps: AuthDeps) {
           const found = await context.internalAdapter.findVerificationValue(link)
           await assertGoodPassword(db, body, found?.value)
         }
+        if (path === '/two-factor/verify-backup-code' && typeof body?.code === 'string')
+          return { context: { body: { code: spareCodeOf(body.code) } } }
       }),
     },
   })
@@ -244,7 +251,9 @@ async function assertGoodPassword(
         .where('id', '=', ownerId)
         .executeTakeFirst()
     : undefined
-  const fault = faultOf(newPassword, owner ?? { name: '', email: '' })
+  const towns = await db.selectFrom('municipality').select('name').execute()
+  const places = towns.map(({ name }) => name)
+  const fault = faultOf(newPassword, owner ?? { name: '', email: '' }, places)
   if (fault === undefined) return
   const code = `PASSWORD_${fault.toUpperCase().replace('-', '_')}`
   throw new APIError('BAD_REQUEST', { code, message: `The password is ${fault}` })

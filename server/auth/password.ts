@@ -1,6 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { dictionary } from '@zxcvbn-ts/language-common'
+import { isGuessable, isOwn } from './guessable.ts'
 
 export const SHORTEST_PASSWORD = 12
 export const LONGEST_PASSWORD = 200
@@ -39,33 +39,25 @@ export async function isPassword(password: string, hash: string): Promise<boolea
 const normal = (password: string): string => password.normalize('NFKC')
 const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '')
 
-const common = new Set(
-  (dictionary['passwords-common'] as readonly string[]).map((word) => word.toLowerCase()),
-)
-
 /** Why a password may not be chosen. */
 export type PasswordFault = 'too-short' | 'too-long' | 'common' | 'personal'
 
 /**
- * What is wrong with a new password, if anything: fewer than 12 characters or more than 200, one of
- * the 49,000 most common ones (with figures or signs added at its ends, or repeated, too), or its
- * owner's own name or address.
+ * What is wrong with a new password, if anything: fewer than 12 characters or more than 200, its owner's
+ * own name or address, or among the first that somebody would guess.
  *
- * Source: NIST SP 800-63B §5.1.1.2; the list is that of zxcvbn-ts.
+ * @param places names of where the service is used: the municipalities
+ *
+ * Source: NIST SP 800-63B §5.1.1.2.
  */
 export function faultOf(
   password: string,
   owner: { name: string; email: string },
+  places: readonly string[] = [],
 ): PasswordFault | undefined {
   const text = normal(password).toLowerCase()
   if ([...text].length < SHORTEST_PASSWORD) return 'too-short'
   if ([...text].length > LONGEST_PASSWORD) return 'too-long'
-  const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
-  const unit = /^(.{1,8}?)\1+.{0,7}$/su.exec(text)?.[1]
-  if (unit !== undefined || core === '' || common.has(text) || common.has(core)) return 'common'
-  const own = [owner.email, owner.email.split('@')[0]!, owner.name, owner.name.replace(/\s/g, '')]
-  const bare = (word: string) => word.toLowerCase().replace(/[^\p{L}]/gu, '')
-  return own.some((word) => bare(word).length > 3 && bare(word) === bare(core))
-    ? 'personal'
-    : undefined
+  if (isOwn(text, owner)) return 'personal'
+  return isGuessable(text, owner, places) ? 'common' : undefined
 }

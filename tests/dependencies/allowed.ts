@@ -39,6 +39,14 @@ export const exceptions: readonly Exception[] = [
       en: 'runs unchanged as a program of its own, and can be replaced',
     },
   },
+  {
+    name: 'dictionary-sv',
+    licence: 'LGPL-3.0',
+    reason: {
+      sv: 'en ordlista som läses oförändrad och kan bytas ut',
+      en: 'a list of words that is read unchanged, and can be replaced',
+    },
+  },
   { name: 'jsts', licence: '(EDL-1.0 OR EPL-1.0)', reason: EDL },
   { name: '@turf/jsts', licence: '(EDL-1.0 OR EPL-1.0)', reason: EDL },
   {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { setRoles } from '../../db/roles.ts'
 import { insertFile } from '../../db/work.ts'
 import { createAuth } from '../../server/auth/auth.ts'
 import { demoDoor } from '../../server/auth/demo-door.ts'
@@ -139,7 +140,10 @@ describe('a service under /karta', () => {
 
   test('cookies are for it alone', async () => {
     await town.db.updateTable('municipality').set({ demo: true }).execute()
-    const body = JSON.stringify({ personId: town.viewer.personId })
+    const { personId } = town.viewer
+    const reader = { municipality: '2182', personId, roles: ['reader'] as const, source: 'manual' }
+    await setRoles(town.db, reader)
+    const body = JSON.stringify({ personId })
     const headers = { 'content-type': 'application/json' }
     const entered = await get('/karta/api/demo-door', { method: 'POST', headers, body })
     expect(entered.status).toBe(204)

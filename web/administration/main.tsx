@@ -1,14 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { onSignedOut } from '../api/http.ts'
 import { appearance, keepAppearance } from '../state/appearance.ts'
 import { queryClient } from '../state/queries.ts'
+import { startSignedOut } from '../state/signed-out.ts'
 import { changeLanguage, startTexts } from '../text/text.ts'
 import '../ui/base.css'
 import { paint } from '../ui/palette.ts'
+import { isWriting } from './kept-writing.ts'
 import { followHistory } from './route.ts'
-import { toSignIn } from './sign-in-again.ts'
 import { Start } from './start.tsx'
 
 const root = document.documentElement
@@ -21,7 +21,8 @@ appearance.subscribe((now, before) => {
 })
 await startTexts(language)
 
-onSignedOut(toSignIn)
+// What is written is kept as it is written.
+startSignedOut({ isBusy: isWriting, keep: () => undefined })
 followHistory()
 
 createRoot(document.getElementById('root')!).render(

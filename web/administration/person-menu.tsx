@@ -1,13 +1,18 @@
+import { useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { signOut } from '../api/session.ts'
 import { AppearanceChoices } from '../panels/appearance-choices.tsx'
+import { forgetOwn } from '../state/own-storage.ts'
 import { session } from '../state/session.ts'
 import { say } from '../state/toasts.ts'
 import { useStore } from '../state/use-store.ts'
+import { tellWindows } from '../state/windows.ts'
 import { useText } from '../text/text.ts'
 import { Button as PlainButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { ConfirmDialog } from './confirm-dialog.tsx'
 import { useFailureWords } from './failure-words.ts'
+import { isWriting } from './kept-writing.ts'
 import { toSignIn } from './sign-in-again.ts'
 
 /** Who is here, with language, appearance and the way out. */
@@ -38,9 +43,31 @@ export function PersonMenu() {
   )
 }
 
+/** The way out. What is written in a form goes with it, which is asked about first. */
 function SignOut() {
   const t = useText()
   const words = useFailureWords()
-  const leave = () => signOut().then(toSignIn, (error) => say(words(error), { tone: 'bad' }))
-  return <PlainButton onPress={() => void leave()}>{t('administration.signOut')}</PlainButton>
+  const [asks, setAsks] = useState(false)
+  const out = async () => {
+    await signOut()
+    tellWindows()
+    forgetOwn(sessionStorage)
+    toSignIn()
+  }
+  const leave = () => void out().catch((error) => say(words(error), { tone: 'bad' }))
+  return (
+    <>
+      <PlainButton onPress={() => (isWriting() ? setAsks(true) : leave())}>
+        {t('administration.signOut')}
+      </PlainButton>
+      <ConfirmDialog
+        title={t('shell.signOut')}
+        what={t('shell.signOutLoses')}
+        doWords={t('shell.signOutAnyway')}
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        onDo={out}
+      />
+    </>
+  )
 }

@@ -28,6 +28,9 @@ export function go(goal: Goal, how: 'step' | 'within' | 'correct' = 'step'): voi
   if (how === 'step') scrollTo(0, 0)
 }
 
+/** Comes to the page anew, where it stands: what was on it has changed. */
+export const comeAgain = (): void => route.setState(({ moves }) => ({ moves: moves + 1 }))
+
 /** Follows the browser's own buttons. */
 export function followHistory(): void {
   addEventListener('popstate', () =>

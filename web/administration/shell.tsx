@@ -1,10 +1,13 @@
+import type { SignedIn } from '../api/session.ts'
 import { here } from '../state/municipality.ts'
 import { session } from '../state/session.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { BadNews } from '../ui/panel.tsx'
+import { SignedOut } from '../workspace/signed-out.tsx'
 import { Toasts } from '../workspace/toasts.tsx'
 import { Header } from './header.tsx'
+import { Link } from './link.tsx'
 import { Notices } from './notices.tsx'
 import { Page } from './page.tsx'
 import { PageMenu } from './page-menu.tsx'
@@ -28,6 +31,7 @@ export function Shell() {
         </main>
       </div>
       <Toasts />
+      <SignedOut />
     </div>
   )
 }
@@ -45,16 +49,22 @@ function Open() {
   if (!pagesOf(person, code).includes(id))
     return (
       <Page title={t(`administration.page.${id}`)}>
-        <BadNews
-          title={t('administration.notYours')}
-          what={t(
-            person?.needsSecondFactor
-              ? 'administration.needsSecondFactor'
-              : 'administration.notYoursWhat',
-          )}
-        />
+        <Closed person={person} />
       </Page>
     )
   const { Page: Chosen } = pages[id]
   return <Chosen key={code} />
+}
+
+/** Why a page is not shown. What to do about it for now stands over every page. */
+function Closed({ person }: { person: SignedIn | null }) {
+  const t = useText()
+  if (person?.viewAs) return <p className="lead">{t('administration.closedInProjector')}</p>
+  if (person?.needsSecondFactor)
+    return <p className="lead">{t('administration.closedUntilSecondFactor')}</p>
+  return (
+    <BadNews title={t('administration.notYours')} what={t('administration.notYoursWhat')}>
+      <Link to={{ page: 'account' }}>{t('administration.yourRoles')}</Link>
+    </BadNews>
+  )
 }

@@ -1,6 +1,7 @@
 import { below } from '../api/base.ts'
 import { learnSession } from '../state/session.ts'
 import { destinationOf, signInPath } from '../state/till.ts'
+import { tellWindows } from '../state/windows.ts'
 
 /** What the address of the sign-in says. */
 export type Asked = {
@@ -10,6 +11,8 @@ export type Asked = {
   error: string | null
   /** The token of a link by which a new password is chosen. */
   token: string | null
+  /** Whether somebody has just signed out of everything. */
+  isOutEverywhere: boolean
 }
 
 const TOKEN = /^#nytt-losenord=(.+)$/
@@ -21,6 +24,7 @@ export function readAsked({ search, hash }: Pick<Location, 'search' | 'hash'>): 
     till: query.get('till'),
     error: query.get('error'),
     token: decoded(TOKEN.exec(hash)?.[1]),
+    isOutEverywhere: query.get('utloggad') === 'overallt',
   }
 }
 
@@ -37,11 +41,14 @@ export const returnAddress = ({ till }: Asked): string => below(signInPath(till)
 
 /** Takes what has been used or told out of the address: a reload does not tell or use it again. */
 export const tidyAddress = (asked: Asked): void =>
-  history.replaceState(null, '', returnAddress(asked))
+  history.replaceState(history.state, '', returnAddress(asked))
 
 /** Goes where somebody was going, if they are signed in. @returns whether they are */
 export async function goOn({ till }: Asked): Promise<boolean> {
   const person = await learnSession()
-  if (person) location.replace(below(destinationOf(person, till)))
+  if (person) {
+    tellWindows()
+    location.replace(below(destinationOf(person, till)))
+  }
   return person !== null
 }

@@ -3,12 +3,12 @@ import { giveCode, giveSpareCode } from '../api/session.ts'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
-import { BadNews } from '../ui/panel.tsx'
 import { type Asked, goOn } from './address.ts'
 import { signInFault } from './fault.ts'
-import type { View } from './sign-in.tsx'
+import { Refused } from './told.tsx'
 import { useAttempt } from './use-attempt.ts'
 import { useFocusProblem } from './use-focus-problem.ts'
+import type { View } from './view.ts'
 
 type Props = { asked: Asked; onShow: (view: View) => void }
 
@@ -63,7 +63,7 @@ function CodeForm({ kind, asked, onShow }: Props & { kind: 'code' | 'spare' }) {
   return (
     <form ref={form} className="card-form" onSubmit={send} noValidate>
       {fault !== null && !isOfCode && (
-        <BadNews title={t('signIn.problem.title')} what={t(`signIn.problem.${fault}`)} />
+        <Refused title={t('signIn.problem.title')} what={t(`signIn.problem.${fault}`)} />
       )}
       <TextField
         label={t(`signIn.${kind}.label`)}

@@ -1,9 +1,9 @@
 import { beDemoPerson, type DemoPerson } from '../api/session.ts'
 import { useText } from '../text/text.ts'
 import { Icon } from '../ui/icons.tsx'
-import { BadNews } from '../ui/panel.tsx'
 import { type Asked, goOn } from './address.ts'
 import { signInFault } from './fault.ts'
+import { Refused } from './told.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 /** Where all is made up: one press to be somebody made up, with what they are in words. */
@@ -21,7 +21,7 @@ export function DemoPeople({ people, asked }: { people: readonly DemoPerson[]; a
       <h1 id="demo-title">{t('signIn.demo.title')}</h1>
       <p>{t('signIn.demo.what')}</p>
       {failure !== null && (
-        <BadNews
+        <Refused
           title={t('signIn.problem.title')}
           what={t(`signIn.problem.${signInFault(failure)}`)}
         />

@@ -1,9 +1,9 @@
 import { type Door, signInThrough } from '../api/session.ts'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
-import { BadNews } from '../ui/panel.tsx'
 import { type Asked, returnAddress } from './address.ts'
 import { signInFault } from './fault.ts'
+import { Refused } from './told.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 /** Ways in through one's organisation's own sign-in, which keeps the passwords of its people. */
@@ -15,7 +15,7 @@ export function Directories(props: { directories: Door['directories']; asked: As
   return (
     <div className="directories">
       {failure !== null && (
-        <BadNews
+        <Refused
           title={t('signIn.problem.title')}
           what={t(`signIn.problem.${signInFault(failure)}`)}
         />

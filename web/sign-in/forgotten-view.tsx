@@ -3,12 +3,11 @@ import { askForReset, type Door } from '../api/session.ts'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
-import { BadNews } from '../ui/panel.tsx'
 import { signInFault } from './fault.ts'
-import type { View } from './sign-in.tsx'
-import { Told } from './told.tsx'
+import { Refused, Told } from './told.tsx'
 import { useAttempt } from './use-attempt.ts'
 import { useFocusProblem } from './use-focus-problem.ts'
+import type { View } from './view.ts'
 
 /** A forgotten password: a letter with a link, or where to ask for one. */
 export function ForgottenView({ door, onShow }: { door: Door; onShow: (view: View) => void }) {
@@ -58,7 +57,7 @@ function LetterForm() {
     <form ref={form} className="card-form" onSubmit={send} noValidate>
       <p className="muted">{t('signIn.forgotten.intro')}</p>
       {failure !== null && (
-        <BadNews title={t('problem.title')} what={t(`signIn.problem.${signInFault(failure)}`)} />
+        <Refused title={t('problem.title')} what={t(`signIn.problem.${signInFault(failure)}`)} />
       )}
       <TextField
         label={t('signIn.email')}

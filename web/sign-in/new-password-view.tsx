@@ -6,9 +6,10 @@ import { Button } from '../ui/button.tsx'
 import { BadNews } from '../ui/panel.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { newPasswordFault, signInFault } from './fault.ts'
-import type { View } from './sign-in.tsx'
+import { Refused } from './told.tsx'
 import { useAttempt } from './use-attempt.ts'
 import { useFocusProblem } from './use-focus-problem.ts'
+import type { View } from './view.ts'
 
 // As the server has it; told here at once, before anything is sent.
 const SHORTEST = 12
@@ -69,7 +70,7 @@ function NewPasswordForm({ token, onShow, onSpent }: Props & { onSpent: () => vo
         </ul>
       </div>
       {failure !== null && fault === null && (
-        <BadNews title={t('problem.title')} what={t(`signIn.problem.${signInFault(failure)}`)} />
+        <Refused title={t('problem.title')} what={t(`signIn.problem.${signInFault(failure)}`)} />
       )}
       <PasswordField
         label={t('signIn.fresh.label')}

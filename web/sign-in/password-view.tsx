@@ -3,25 +3,26 @@ import { type Door, signIn } from '../api/session.ts'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
-import { BadNews } from '../ui/panel.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { type Asked, goOn } from './address.ts'
 import { Directories } from './directories.tsx'
 import { returnFault, signInFault } from './fault.ts'
-import type { View } from './sign-in.tsx'
-import { Told } from './told.tsx'
+import { Refused, Told } from './told.tsx'
 import { useAttempt } from './use-attempt.ts'
 import { useFocusProblem } from './use-focus-problem.ts'
+import type { News, View } from './view.ts'
 
 type Props = {
   asked: Asked
   door: Door
-  news: 'changed' | 'too-late' | undefined
+  news: News | undefined
+  /** Whether one has come here from another view, and goes on where one types. */
+  hasMoved: boolean
   onShow: (view: View) => void
 }
 
 /** The door: one's organisation's own sign-in, or e-mail and password. */
-export function PasswordView({ asked, door, news, onShow }: Props) {
+export function PasswordView({ asked, door, news, hasMoved, onShow }: Props) {
   const t = useText()
   return (
     <section className="card" aria-labelledby="sign-in-title">
@@ -32,17 +33,18 @@ export function PasswordView({ asked, door, news, onShow }: Props) {
       )}
       <p className="muted">{t(door.demo ? 'signIn.demo.formWhat' : 'signIn.intro')}</p>
       {asked.error !== null && !news && (
-        <BadNews
+        <Refused
           title={t('signIn.problem.title')}
           what={t(`signIn.returned.${returnFault(asked.error)}`)}
         />
       )}
       {news === 'changed' && <Told>{t('signIn.fresh.done')}</Told>}
+      {news === 'out-everywhere' && <Told>{t('signIn.outEverywhere')}</Told>}
       {news === 'too-late' && (
-        <BadNews title={t('signIn.problem.title')} what={t('signIn.problem.tooLate')} />
+        <Refused title={t('signIn.problem.title')} what={t('signIn.problem.tooLate')} />
       )}
       <Directories directories={door.directories} asked={asked} />
-      <PasswordForm asked={asked} onShow={onShow} />
+      <PasswordForm asked={asked} onShow={onShow} isFirst={hasMoved && !news} />
       <Button look="quiet" onPress={() => onShow({ kind: 'forgotten' })}>
         {t('signIn.forgot')}
       </Button>
@@ -50,8 +52,9 @@ export function PasswordView({ asked, door, news, onShow }: Props) {
   )
 }
 
-function PasswordForm({ asked, onShow }: Pick<Props, 'asked' | 'onShow'>) {
+function PasswordForm(props: Pick<Props, 'asked' | 'onShow'> & { isFirst: boolean }) {
   const t = useText()
+  const { asked, onShow, isFirst } = props
   const form = useRef<HTMLFormElement>(null)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -73,7 +76,7 @@ function PasswordForm({ asked, onShow }: Pick<Props, 'asked' | 'onShow'>) {
   return (
     <form ref={form} className="card-form" onSubmit={send} noValidate>
       {fault !== null && fault !== 'wrong' && (
-        <BadNews title={t('signIn.problem.title')} what={t(`signIn.problem.${fault}`)} />
+        <Refused title={t('signIn.problem.title')} what={t(`signIn.problem.${fault}`)} />
       )}
       <TextField
         label={t('signIn.email')}
@@ -84,6 +87,7 @@ function PasswordForm({ asked, onShow }: Pick<Props, 'asked' | 'onShow'>) {
         value={email}
         onChange={setEmail}
         problem={empty?.email ? t('signIn.emailEmpty') : undefined}
+        autoFocus={isFirst}
       />
       <PasswordField
         label={t('signIn.password')}

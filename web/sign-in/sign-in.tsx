@@ -7,7 +7,7 @@ import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
 import { Button } from '../ui/button.tsx'
 import { BadNews } from '../ui/panel.tsx'
-import { type Asked, goOn, readAsked, tidyAddress } from './address.ts'
+import { type Asked, goOn, readAsked } from './address.ts'
 import { CodeView } from './code-view.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import { ForgottenView } from './forgotten-view.tsx'
@@ -15,13 +15,7 @@ import { Frame } from './frame.tsx'
 import { NewPasswordView } from './new-password-view.tsx'
 import { PasswordView } from './password-view.tsx'
 import './sign-in.css'
-
-/** What is shown: the door itself, or one of the ways that lead from it. */
-export type View =
-  | { kind: 'password'; news?: 'changed' | 'too-late' }
-  | { kind: 'code' }
-  | { kind: 'forgotten' }
-  | { kind: 'new-password'; token: string }
+import { useView } from './view.ts'
 
 /** The way in: whoever is in already goes straight on. */
 export function SignIn() {
@@ -66,21 +60,17 @@ function useDoor(asked: Asked) {
 }
 
 function Views({ asked, door }: { asked: Asked; door: Door }) {
-  const { token } = asked
-  const [view, setView] = useState<View>(
-    token === null ? { kind: 'password' } : { kind: 'new-password', token },
-  )
-  const show = (next: View) => {
-    // A token that has been used, or left unused, and a fault that has been told are done with.
-    tidyAddress(asked)
-    setView(next)
-  }
+  const { view, show, hasMoved } = useView(asked)
   switch (view.kind) {
     case 'password':
       return (
         <div className="doors">
           {door.demo && <DemoPeople people={door.demo} asked={asked} />}
-          <PasswordView asked={asked} door={door} news={view.news} onShow={show} />
+          <PasswordView
+            key={view.news}
+            {...{ asked, door, news: view.news, hasMoved }}
+            onShow={show}
+          />
         </div>
       )
     case 'code':

@@ -1,3 +1,4 @@
+import { createStore } from 'zustand/vanilla'
 import { type ProjectorRole, viewAs } from '../api/session.ts'
 import { closeForm } from './forms.ts'
 import { markPlace } from './found-place.ts'
@@ -9,6 +10,10 @@ import { select } from './selection.ts'
 import { begin, start } from './start.ts'
 import { limitTableTo } from './table.ts'
 import { toasts } from './toasts.ts'
+import { tellWindows } from './windows.ts'
+
+/** How often whoever is here has begun or ended projector mode since the page opened. */
+export const eyes = createStore<{ changes: number }>(() => ({ changes: 0 }))
 
 /**
  * Begins projector mode, or ends it with null. The municipality is left before and come to anew after,
@@ -20,11 +25,13 @@ export async function lookAs(role: ProjectorRole | null): Promise<void> {
   leave()
   try {
     await viewAs(role)
+    tellWindows()
   } catch {
     start.setState({ state: 'failed' })
     return
   }
   await begin()
+  eyes.setState(({ changes }) => ({ changes: changes + 1 }))
 }
 
 /** Lets go of everything that has been fetched, and of everything that is chosen among it. */

@@ -3,6 +3,7 @@ import { closeForm } from './forms.ts'
 import { forgetOwn } from './own-storage.ts'
 import { openPlan } from './plan.ts'
 import { saveNow } from './plan-save.ts'
+import { tellWindows } from './windows.ts'
 
 /**
  * Signs out for good: what the browser kept for whoever leaves is forgotten, once the server has all
@@ -13,6 +14,7 @@ import { saveNow } from './plan-save.ts'
 export async function signOutHere(): Promise<void> {
   await saveNow()
   await signOut()
+  tellWindows()
   closeForm()
   openPlan(null)
   forgetOwn(localStorage)

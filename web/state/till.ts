@@ -40,6 +40,9 @@ export function signInPath(till: string | null): string {
   return asked ? `/logga-in?till=${strictly(asked)}` : '/logga-in'
 }
 
+/** The path of the sign-in for whoever has just signed out of everything, which is told there. */
+export const outEverywherePath = '/logga-in?utloggad=overallt'
+
 /** Where one signs in, to come back to `place` afterwards. */
 export function signInAddress(place: Pick<Location, 'pathname' | 'search' | 'hash'>): string {
   const path = within(place.pathname)

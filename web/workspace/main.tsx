@@ -3,7 +3,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startAddress } from '../state/address.ts'
 import { appearance, keepAppearance } from '../state/appearance.ts'
+import { isWritten } from '../state/forms.ts'
 import { startHeat } from '../state/heat.ts'
+import { keepForm } from '../state/kept-form.ts'
+import { planning } from '../state/plan.ts'
 import { queryClient } from '../state/queries.ts'
 import { startSignedOut } from '../state/signed-out.ts'
 import { begin } from '../state/start.ts'
@@ -23,7 +26,11 @@ appearance.subscribe((now, before) => {
 })
 await startTexts(language)
 
-startSignedOut()
+startSignedOut({
+  // A plan's own work is kept in this browser as it is done; but a hand may be in the middle of it.
+  isBusy: () => isWritten() || planning.getState().save !== 'saved',
+  keep: () => keepForm(sessionStorage),
+})
 startAddress()
 startHeat()
 startCameras()

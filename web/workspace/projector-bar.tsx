@@ -1,4 +1,5 @@
-import { lookAs } from '../state/eyes.ts'
+import { type RefObject, useEffect, useRef } from 'react'
+import { eyes, lookAs } from '../state/eyes.ts'
 import { session } from '../state/session.ts'
 import { useStore } from '../state/use-store.ts'
 import { useText } from '../text/text.ts'
@@ -10,9 +11,11 @@ import './projector-bar.css'
 export function ProjectorBar() {
   const t = useText()
   const viewAs = useStore(session, (state) => state.person?.viewAs ?? null)
+  const bar = useRef<HTMLElement>(null)
+  useFocusOfEyes(bar)
   if (viewAs === null) return null
   return (
-    <section className="projector-bar" aria-label={t('shell.projector.title')}>
+    <section ref={bar} className="projector-bar" aria-label={t('shell.projector.title')}>
       <Icon name="projector" />
       <p role="status">
         <strong>{t('shell.projector.title')}:</strong> {t(`shell.projector.shows.${viewAs}`)}{' '}
@@ -21,4 +24,17 @@ export function ProjectorBar() {
       <Button onPress={() => void lookAs(null)}>{t('shell.projector.end')}</Button>
     </section>
   )
+}
+
+/**
+ * Brings the keyboard to the way out of projector mode once it has begun, and to the menu where it is
+ * begun once it has ended: all else on the screen has been drawn anew.
+ */
+function useFocusOfEyes(bar: RefObject<HTMLElement | null>): void {
+  const { changes } = useStore(eyes)
+  useEffect(() => {
+    if (changes === 0) return
+    const place = bar.current ?? document
+    place.querySelector<HTMLElement>(bar.current ? 'button' : '.person')?.focus()
+  }, [changes, bar])
 }

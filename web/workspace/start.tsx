@@ -75,7 +75,9 @@ function useNews(): void {
     if (state !== 'ready') return
     const { name } = here.getState().municipality!
     if (missing) say(t('shell.noSuchMunicipality', { code: missing, name }), { tone: 'bad' })
-    if (bringBackForm(sessionStorage)) say(t('shell.formBack'))
+    // In projector mode nothing can be written: it waits until that has ended.
+    if (session.getState().person?.viewAs === null && bringBackForm(sessionStorage))
+      say(t('shell.formBack'))
   }, [state, missing])
 }
 

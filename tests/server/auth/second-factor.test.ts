@@ -86,6 +86,8 @@ describe('setting it up', () => {
     expect(Object.keys(body).sort()).toEqual(['backupCodes', 'totpURI'])
     expect(body.totpURI).toMatch(/^otpauth:\/\/totp\/Tryggkartan:/)
     expect(new Set(body.backupCodes).size).toBe(10)
+    for (const code of body.backupCodes)
+      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
     // Until it is proved it is asked for nowhere.
     expect(await here.person()).toMatchObject({ secondFactor: false })
     expect(await browser().signIn(email)).toMatchObject({ status: 200, text: '{}' })
@@ -250,6 +252,25 @@ describe('signing in with it', () => {
     const again = await halfway(email)
     expect(await spend(again, backupCodes[3]!)).toMatchObject({ status: 401 })
     expect(await spend(again, backupCodes[4]!)).toMatchObject({ status: 200 })
+  })
+
+  test('a spare code is taken however it is typed', async () => {
+    const { email, backupCodes } = await newSecured()
+    const typed = [
+      backupCodes[0]!.toLowerCase(),
+      backupCodes[1]!.replace('-', ''),
+      ` ${backupCodes[2]!.replace('-', ' – ')} `,
+      backupCodes[3]!.replaceAll('0', 'o').replaceAll('1', 'l'),
+      [...backupCodes[4]!].join(' '),
+    ]
+    for (const code of typed) {
+      const there = await halfway(email)
+      const answer = await there.post('/api/auth/two-factor/verify-backup-code', { code })
+      expect([code, answer.status]).toEqual([code, 200])
+      const again = await halfway(email)
+      const second = await again.post('/api/auth/two-factor/verify-backup-code', { code })
+      expect([code, second.status]).toEqual([code, 401])
+    }
   })
 
   test('new spare codes make the old ones useless', async () => {

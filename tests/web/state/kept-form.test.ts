@@ -1,6 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
 import { closeForm, form, keepWritten, openForm } from '../../../web/state/forms.ts'
-import { bringBackForm, keepForm } from '../../../web/state/kept-form.ts'
+import {
+  bringBackForm,
+  keepForm,
+  keepUnder,
+  keptUnder,
+  letGo,
+} from '../../../web/state/kept-form.ts'
 import { forgetOwn, ownStorage } from '../../../web/state/own-storage.ts'
 import { session } from '../../../web/state/session.ts'
 import { tapAt, tool } from '../../../web/state/tool.ts'
@@ -86,4 +92,23 @@ test('whoever signs out takes what is theirs with them, and nobody else’s', ()
   expect(storage.length).toBe(2)
   signIn('petra')
   expect(ownStorage(storage).getItem('plan')).toBe('hers')
+})
+
+test('what is written under a name is its writer’s, with its dates, until it is let go', () => {
+  const storage = drawer()
+  signIn('asa')
+  const written = {
+    draft: { name: 'Nils Ny' },
+    seen: { updatedAt: new Date('2026-11-25T12:00:00Z') },
+  }
+  keepUnder(storage, 'person.2182.new', written)
+  expect(keptUnder(storage, 'person.2183.new')).toBeNull()
+  signIn('petra')
+  expect(keptUnder(storage, 'person.2182.new')).toBeNull()
+  signIn('asa')
+  expect(keptUnder(storage, 'person.2182.new')).toEqual(written)
+  letGo(storage, 'person.2182.new')
+  expect(keptUnder(storage, 'person.2182.new')).toBeNull()
+  ownStorage(storage).setItem('person.2182.new', '{"draft":')
+  expect(keptUnder(storage, 'person.2182.new')).toBeNull()
 })

@@ -1,12 +1,15 @@
+import { below } from '../../api/base.ts'
 import { signOutEverywhere } from '../../api/session.ts'
+import { forgetOwn } from '../../state/own-storage.ts'
 import { session } from '../../state/session.ts'
+import { outEverywherePath } from '../../state/till.ts'
 import { useStore } from '../../state/use-store.ts'
+import { tellWindows } from '../../state/windows.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BadNews } from '../../ui/panel.tsx'
 import { useFailureWords } from '../failure-words.ts'
 import { Page, Section } from '../page.tsx'
-import { toSignIn } from '../sign-in-again.ts'
 import { useSending } from '../use-sending.ts'
 import './account.css'
 import { AboutYou } from './about-you.tsx'
@@ -44,7 +47,10 @@ function Everywhere() {
   const words = useFailureWords()
   const { isSending, failure, send } = useSending()
   const leave = async () => {
-    if (await send(signOutEverywhere)) toSignIn()
+    if (!(await send(signOutEverywhere))) return
+    tellWindows()
+    forgetOwn(sessionStorage)
+    location.replace(below(outEverywherePath))
   }
   return (
     <Section title={t('account.everywhere.title')} what={t('account.everywhere.what')}>

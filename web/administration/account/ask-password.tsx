@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { problemCode } from '../../state/problems.ts'
 import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { BadNews } from '../../ui/panel.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { useFailureWords } from '../failure-words.ts'
 import { useSending } from '../use-sending.ts'
 import { StepWords } from './step-words.tsx'
@@ -34,9 +34,10 @@ export function AskPassword(props: {
     <form className="page-form" noValidate onSubmit={submit}>
       {step !== null && <StepWords n={step} />}
       <p>{what}</p>
-      <TextField
+      <PasswordField
         label={t('account.two.password')}
-        type="password"
+        showWords={t('signIn.show')}
+        hideWords={t('signIn.hide')}
         autoComplete="current-password"
         value={password}
         onChange={(next) => {

@@ -1,15 +1,12 @@
-import { useState } from 'react'
 import { say } from '../../state/toasts.ts'
 import { useText } from '../../text/text.ts'
-import { TextField } from '../../ui/field.tsx'
-import { Switch } from '../../ui/switch.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { FormEnd } from '../form-end.tsx'
 import { usePasswordForm } from './use-password-form.ts'
 
 /** Changes one's password; what it must be is said before anybody has to guess. */
 export function PasswordForm({ email }: { email: string }) {
   const t = useText()
-  const [isShown, setShown] = useState(false)
   const written = usePasswordForm(() => say(t('account.password.changed')))
   const { draft, set, fault } = written
   const said = fault && t(`account.password.fault.${fault}`)
@@ -35,25 +32,24 @@ export function PasswordForm({ email }: { email: string }) {
         tabIndex={-1}
         aria-hidden="true"
       />
-      <TextField
+      <PasswordField
         label={t('account.password.current')}
-        type={isShown ? 'text' : 'password'}
+        showWords={t('account.password.showCurrent')}
+        hideWords={t('account.password.hideCurrent')}
         autoComplete="current-password"
         value={draft.current}
         onChange={(current) => set({ current })}
         problem={isCurrent ? said : undefined}
       />
-      <TextField
+      <PasswordField
         label={t('account.password.next')}
-        type={isShown ? 'text' : 'password'}
+        showWords={t('account.password.showNext')}
+        hideWords={t('account.password.hideNext')}
         autoComplete="new-password"
         value={draft.next}
         onChange={(next) => set({ next })}
         problem={isCurrent ? undefined : said}
       />
-      <Switch isSelected={isShown} onChange={setShown}>
-        {t('account.password.show')}
-      </Switch>
       <FormEnd
         failure={written.failure}
         submit={t('account.password.change')}

@@ -23,11 +23,15 @@ export function ScanStep(props: {
   return (
     <div className="scan">
       <StepWords n={2} />
-      <h3>{t('account.two.scan')}</h3>
+      <h3 tabIndex={-1}>{t('account.two.scan')}</h3>
       <p className="prose">{t('account.two.scanWhat')}</p>
       <div className="scan-parts">
         <QrCode text={totpURI} label={t('account.two.qr')} />
         <div className="page-form">
+          <p>{t('account.two.here')}</p>
+          <a className="button" href={totpURI}>
+            {t('account.two.openApp')}
+          </a>
           <p>{t('account.two.key')}</p>
           <CopyField label={t('account.two.keyLabel')} value={totpKey(totpURI)} />
           <CodeForm onDone={onDone} onCancel={onCancel} />
@@ -55,12 +59,12 @@ function CodeForm({ onDone, onCancel }: { onDone: () => Promise<void>; onCancel:
         await onDone()
       })
   }
-  const problem = isShort ? t('account.two.codeShort') : isWrong ? words(failure) : undefined
+  const problem = isShort ? t('signIn.code.empty') : isWrong ? words(failure) : undefined
   return (
     <form className="page-form" noValidate onSubmit={submit}>
       <TextField
-        label={t('account.two.code')}
-        help={t('account.two.codeHelp')}
+        label={t('signIn.code.label')}
+        help={t('signIn.code.help')}
         inputMode="numeric"
         autoComplete="one-time-code"
         value={code}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { below } from '../../api/base.ts'
 import {
   beginSecondFactor,
@@ -13,27 +12,28 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Section } from '../page.tsx'
+import { useStepFocus } from '../use-step-focus.ts'
 import { useUnits } from '../use-units.ts'
 import { AskPassword } from './ask-password.tsx'
 import { ScanStep } from './scan-step.tsx'
+import { REST, setStage, stage } from './second-factor-stage.ts'
 import { SpareCodes } from './spare-codes.tsx'
-
-type Stage =
-  | { at: 'rest' }
-  | { at: 'password'; for: 'set-up' | 'spare' | 'turn-off' }
-  | { at: 'scan'; totpURI: string; codes: string[] }
-  | { at: 'codes'; codes: string[]; isNew: boolean }
-
-const REST: Stage = { at: 'rest' }
 
 /** Sign-in in two steps: set up, spare codes, turned off. */
 export function SecondFactor({ person }: { person: SignedIn }) {
   const t = useText()
-  const [stage, setStage] = useState<Stage>(REST)
+  const { stage: now } = useStore(stage)
+  const steps = useStepFocus(now.at)
   const rest = () => setStage(REST)
   const turnedOn = async (codes: string[]) => {
     setStage({ at: 'codes', codes, isNew: true })
     say(t('account.two.turnedOn'))
+  }
+  const haveCodes = async () => {
+    if (person.needsSecondFactor) say(t('account.two.done'))
+    // Only now is it told elsewhere: the page turns, which it is not to do while the codes are read.
+    await learnSession().catch(() => undefined)
+    rest()
   }
   return (
     <Section title={t('account.two.title')} what={t('account.two.what')}>
@@ -43,25 +43,22 @@ export function SecondFactor({ person }: { person: SignedIn }) {
           <span>{t('account.two.required')}</span>
         </p>
       )}
-      {stage.at === 'rest' && (
-        <Resting person={person} onGo={(next) => setStage({ at: 'password', for: next })} />
-      )}
-      {stage.at === 'password' && <Asking what={stage.for} onStage={setStage} onCancel={rest} />}
-      {stage.at === 'scan' && (
-        <ScanStep totpURI={stage.totpURI} onDone={() => turnedOn(stage.codes)} onCancel={rest} />
-      )}
-      {stage.at === 'codes' && (
-        <SpareCodes
-          codes={stage.codes}
-          step={stage.isNew ? 3 : null}
-          onDone={() => {
-            rest()
-            if (person.needsSecondFactor) say(t('account.two.done'))
-            // Only now is it told elsewhere: the page would turn while the codes are read.
-            void learnSession()
-          }}
-        />
-      )}
+      <div ref={steps} className="steps">
+        {now.at === 'rest' && (
+          <Resting person={person} onGo={(next) => setStage({ at: 'password', for: next })} />
+        )}
+        {now.at === 'password' && <Asking what={now.for} onCancel={rest} />}
+        {now.at === 'scan' && (
+          <ScanStep totpURI={now.totpURI} onDone={() => turnedOn(now.codes)} onCancel={rest} />
+        )}
+        {now.at === 'codes' && (
+          <SpareCodes
+            codes={now.codes}
+            step={now.isNew ? 3 : null}
+            onDone={() => void haveCodes()}
+          />
+        )}
+      </div>
     </Section>
   )
 }
@@ -100,26 +97,22 @@ function Resting(props: { person: SignedIn; onGo: (to: 'set-up' | 'spare' | 'tur
 }
 
 /** The password, and what follows on it. */
-function Asking(props: {
-  what: 'set-up' | 'spare' | 'turn-off'
-  onStage: (stage: Stage) => void
-  onCancel: () => void
-}) {
+function Asking(props: { what: 'set-up' | 'spare' | 'turn-off'; onCancel: () => void }) {
   const t = useText()
-  const { what, onStage, onCancel } = props
+  const { what, onCancel } = props
   const unitId = useStore(session, (state) => state.person?.unitId ?? '')
   const isRequired = useUnits().get(unitId)?.organisation.secondFactorRequired ?? false
   const deeds = {
     'set-up': async (password: string) => {
       const { totpURI, backupCodes } = await beginSecondFactor(password)
-      onStage({ at: 'scan', totpURI, codes: backupCodes })
+      setStage({ at: 'scan', totpURI, codes: backupCodes })
     },
     spare: async (password: string) =>
-      onStage({ at: 'codes', codes: await newSpareCodes(password), isNew: false }),
+      setStage({ at: 'codes', codes: await newSpareCodes(password), isNew: false }),
     'turn-off': async (password: string) => {
       await endSecondFactor(password)
       await learnSession()
-      onStage(REST)
+      setStage(REST)
       say(t('account.two.turnedOff'))
     },
   }

@@ -14,9 +14,12 @@ export function SpareCodes(props: {
   return (
     <div className="spare">
       {step !== null && <StepWords n={step} />}
-      <h3 className="screen-only">{t('account.two.spare')}</h3>
+      <h3 className="screen-only" tabIndex={-1}>
+        {t('account.two.spare')}
+      </h3>
       <h3 className="print-only">{t('account.two.printTitle')}</h3>
       <p className="prose">{t('account.two.spareWhat')}</p>
+      <p className="prose">{t('account.two.spareHow')}</p>
       <ul className="spare-codes" aria-label={t('account.two.spareList')}>
         {codes.map((code) => (
           <li key={code}>{code}</li>

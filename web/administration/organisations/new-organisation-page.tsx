@@ -4,6 +4,7 @@ import { organisationsQuery, queryClient } from '../../state/queries.ts'
 import { say } from '../../state/toasts.ts'
 import { useText } from '../../text/text.ts'
 import { FormEnd } from '../form-end.tsx'
+import { useBroughtBack, useKeptWriting } from '../kept-writing.ts'
 import { Link } from '../link.tsx'
 import { Page } from '../page.tsx'
 import { go } from '../route.ts'
@@ -13,16 +14,24 @@ import {
   emptyOrganisation,
   faultsIn,
   faultsOf,
+  isEmpty,
   newOrganisationOf,
   type OrganisationDraft,
   type OrganisationFaults,
 } from './organisation-draft.ts'
 import { OrganisationFields } from './organisation-fields.tsx'
 
+const NAME = 'organisation.new'
+
 /** Lets an organisation into the collaboration. */
 export function NewOrganisationPage() {
   const t = useText()
-  const [draft, setDraft] = useState(emptyOrganisation)
+  const kept = useBroughtBack<OrganisationDraft>(
+    NAME,
+    ({ name, units }) => typeof name === 'string' && typeof units === 'string',
+  )
+  const [draft, setDraft] = useState(kept ?? emptyOrganisation)
+  const forget = useKeptWriting(NAME, isEmpty(draft) ? null : draft)
   const [faults, setFaults] = useState<OrganisationFaults>({})
   const { isSending, failure, send } = useSending()
   const [form, showFault] = useFocusFault()
@@ -39,6 +48,7 @@ export function NewOrganisationPage() {
       try {
         const { id, name } = await addOrganisation(newOrganisationOf(draft))
         await queryClient.invalidateQueries(organisationsQuery)
+        forget()
         say(t('organisations.added', { name }))
         go({ page: 'organisations', one: id })
       } catch (error) {
@@ -64,7 +74,7 @@ export function NewOrganisationPage() {
         <div className="page-form">
           <OrganisationFields draft={draft} set={set} faults={faults} seen={null} />
           <FormEnd failure={failure} submit={t('organisations.addDo')} isDisabled={isSending}>
-            <Link to={{ page: 'organisations' }} className="button">
+            <Link to={{ page: 'organisations' }} className="button" onGo={forget}>
               {t('administration.cancel')}
             </Link>
           </FormEnd>

@@ -21,6 +21,10 @@ export const emptyOrganisation: OrganisationDraft = {
   ...{ name: '', kind: null, unitNames: {}, units: '', secondFactorRequired: false },
 }
 
+/** Whether nothing has been written of a new organisation. */
+export const isEmpty = ({ name, kind, units, secondFactorRequired }: OrganisationDraft): boolean =>
+  name === '' && kind === null && units === '' && !secondFactorRequired
+
 export const draftOf = ({ units, ...organisation }: Organisation): OrganisationDraft => {
   const { name, kind, secondFactorRequired } = organisation
   const unitNames = Object.fromEntries(units.map((unit) => [unit.id, unit.name]))

@@ -4,6 +4,7 @@ import { changeOrganisation, organisationOf } from '../../api/administration-org
 import type { Wire } from '../../api/wire.ts'
 import { currentIn } from '../../state/problems.ts'
 import { organisationsQuery, queryClient } from '../../state/queries.ts'
+import { useBroughtBack, useKeptWriting } from '../kept-writing.ts'
 import { useFocusFault } from '../use-focus-fault.ts'
 import { useSending } from '../use-sending.ts'
 import {
@@ -15,15 +16,24 @@ import {
   type OrganisationFaults,
 } from './organisation-draft.ts'
 
+/** A draft, and the organisation as it was when it was begun. */
+type Written = { seen: Organisation; draft: OrganisationDraft }
+
 /** What is written of an organisation, what does not hold in it, and the saving. */
 export function useOrganisationForm(organisation: Organisation, onSaved: () => void) {
-  const [seen, setSeen] = useState(organisation)
-  const [draft, setDraft] = useState(draftOf(organisation))
+  const name = `organisation.${organisation.id}`
+  const kept = useBroughtBack<Written>(name, ({ seen, draft }) =>
+    Boolean(seen?.id && draft?.unitNames),
+  )
+  const [seen, setSeen] = useState(kept?.seen ?? organisation)
+  const [draft, setDraft] = useState(kept?.draft ?? draftOf(organisation))
   const [faults, setFaults] = useState<OrganisationFaults>({})
   const [theirs, setTheirs] = useState<Organisation | null>(null)
   const { isSending, failure, send } = useSending()
   const [form, showFault] = useFocusFault()
   const change = changeOf(seen, draft)
+  const isUntouched = Object.keys(change).length === 0
+  useKeptWriting(name, isUntouched ? null : { seen, draft })
 
   const set = (part: Partial<OrganisationDraft>) => {
     setDraft({ ...draft, ...part })
@@ -56,7 +66,6 @@ export function useOrganisationForm(organisation: Organisation, onSaved: () => v
       }
     })
   return {
-    ...{ form, draft, set, faults, seen, theirs, begin, save, isSending, failure },
-    isUntouched: Object.keys(change).length === 0,
+    ...{ form, draft, set, faults, seen, theirs, begin, save, isSending, failure, isUntouched },
   }
 }

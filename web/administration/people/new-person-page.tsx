@@ -6,6 +6,7 @@ import { say } from '../../state/toasts.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { FormEnd } from '../form-end.tsx'
+import { useBroughtBack, useKeptWriting } from '../kept-writing.ts'
 import { Link } from '../link.tsx'
 import { Page } from '../page.tsx'
 import { peopleQuery } from '../queries.ts'
@@ -19,6 +20,7 @@ import {
   emptyPerson,
   faultsIn,
   faultsOf,
+  isEmpty,
   newPersonOf,
   type PersonDraft,
   type PersonFault,
@@ -30,7 +32,10 @@ export function NewPersonPage() {
   const t = useText()
   const code = useStore(here, (state) => state.municipality!.code)
   const units = useUnits()
-  const [draft, setDraft] = useState(emptyPerson)
+  const name = `person.${code}.new`
+  const kept = useBroughtBack<PersonDraft>(name, (draft) => typeof draft.name === 'string')
+  const [draft, setDraft] = useState(kept ?? emptyPerson)
+  const forget = useKeptWriting(name, isEmpty(draft) ? null : draft)
   const [faults, setFaults] = useState<ReadonlySet<PersonFault>>(new Set())
   const { isSending, failure, send } = useSending()
   const [form, showFault] = useFocusFault()
@@ -49,6 +54,7 @@ export function NewPersonPage() {
       try {
         const added = await addPerson(code, next)
         await queryClient.invalidateQueries(peopleQuery(code))
+        forget()
         say(addedWords(t, next, added, units))
         go({ page: 'people', one: added.id })
       } catch (error) {
@@ -75,7 +81,7 @@ export function NewPersonPage() {
         <div className="page-form">
           <PersonFields draft={draft} set={set} faults={faults} />
           <FormEnd failure={failure} submit={t('people.addDo')} isDisabled={isSending}>
-            <Link to={{ page: 'people' }} className="button">
+            <Link to={{ page: 'people' }} className="button" onGo={forget}>
               {t('administration.cancel')}
             </Link>
           </FormEnd>

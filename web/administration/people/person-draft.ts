@@ -15,6 +15,10 @@ export type PersonDraft = { name: string; email: string; unitId: string | null; 
 
 export const emptyPerson: PersonDraft = { name: '', email: '', unitId: null, roles: [] }
 
+/** Whether nothing has been written. */
+export const isEmpty = ({ name, email, unitId, roles }: PersonDraft): boolean =>
+  name === '' && email === '' && unitId === null && roles.length === 0
+
 export const draftOf = ({ name, email, unitId, roles }: Person): PersonDraft => ({
   ...{ name, email, unitId, roles },
 })

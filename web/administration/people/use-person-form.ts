@@ -6,6 +6,7 @@ import { here } from '../../state/municipality.ts'
 import { currentIn } from '../../state/problems.ts'
 import { queryClient } from '../../state/queries.ts'
 import { useStore } from '../../state/use-store.ts'
+import { useBroughtBack, useKeptWriting } from '../kept-writing.ts'
 import { peopleQuery } from '../queries.ts'
 import { useFocusFault } from '../use-focus-fault.ts'
 import { useSending } from '../use-sending.ts'
@@ -21,12 +22,17 @@ import {
   saysTheSame,
 } from './person-draft.ts'
 
+/** A draft, and the person as it was when it was begun. */
+type Written = { seen: Person; draft: PersonDraft }
+
 /** What is written of a person, what does not hold in it, and the saving. @param onSaved called once it is kept */
 export function usePersonForm(person: Person, onSaved: () => Promise<void>) {
   const code = useStore(here, (state) => state.municipality!.code)
   const units = useUnits()
-  const [seen, setSeen] = useState(person)
-  const [draft, setDraft] = useState(draftOf(person))
+  const name = `person.${code}.${person.id}`
+  const kept = useBroughtBack<Written>(name, ({ seen, draft }) => Boolean(seen?.id && draft?.roles))
+  const [seen, setSeen] = useState(kept?.seen ?? person)
+  const [draft, setDraft] = useState(kept?.draft ?? draftOf(person))
   const [faults, setFaults] = useState<ReadonlySet<PersonFault>>(new Set())
   const [theirs, setTheirs] = useState<Person | null>(null)
   const { isSending, failure, send } = useSending()
@@ -35,6 +41,8 @@ export function usePersonForm(person: Person, onSaved: () => Promise<void>) {
   const base = saysTheSame(seen, person) ? person : seen
   const next = newPersonOf(draft, units.get(draft.unitId ?? '')?.organisation.kind)
   const change = changeOf(base, next)
+  const isUntouched = Object.keys(change).length === 0
+  useKeptWriting(name, isUntouched ? null : { seen, draft })
 
   const set = (part: Partial<PersonDraft>) => {
     setDraft({ ...draft, ...part })
@@ -66,7 +74,6 @@ export function usePersonForm(person: Person, onSaved: () => Promise<void>) {
       }
     })
   return {
-    ...{ form, draft, set, faults, theirs, begin, save, base, isSending, failure },
-    isUntouched: Object.keys(change).length === 0,
+    ...{ form, draft, set, faults, theirs, begin, save, base, isSending, failure, isUntouched },
   }
 }

@@ -20,6 +20,7 @@ export const signIn: Same<typeof swedish> = {
   back: 'Back to sign-in',
   or: 'or',
   through: 'Sign in with {{name}}',
+  outEverywhere: 'You are signed out everywhere.',
   leaving: 'Going to {{name}} …',
   code: {
     title: 'Confirm that it is you',
@@ -34,7 +35,7 @@ export const signIn: Same<typeof swedish> = {
   spare: {
     intro: 'Write one of the spare codes you kept when you set up the app.',
     label: 'Spare code',
-    help: 'Each code works once.',
+    help: 'Eight characters, such as K7MX-2QRT. Capital or small letters make no difference. Each code works once.',
     empty: 'Write one of your spare codes.',
     none: 'No codes left? An administrator can take away your second step.',
   },
@@ -54,7 +55,8 @@ export const signIn: Same<typeof swedish> = {
     title: 'Choose a new password',
     rules: 'How to choose a good password',
     ruleLong: 'At least 12 characters. A sentence is good; spaces are fine.',
-    ruleCommon: 'Not a common password, and not the same characters over and over.',
+    ruleCommon:
+      'Not a single word, even with figures after it, and not the same characters over and over.',
     ruleOwn: 'Not your own name or e-mail address.',
     label: 'New password',
     do: 'Change password',
@@ -62,7 +64,8 @@ export const signIn: Same<typeof swedish> = {
     done: 'The password has been changed. Sign in with the new one.',
     tooShort: 'The password is too short. It needs at least 12 characters.',
     tooLong: 'The password is too long. It may have 200 characters at most.',
-    common: 'The password is too easy to guess. Choose another, for example a sentence.',
+    common:
+      'The password is too easy to guess. Choose another, for example a sentence of several words.',
     personal: 'The password is your own name or address. Choose another.',
     invalidToken: 'The link no longer works',
     invalidTokenWhat: 'It has been used or has become too old. Ask for a new one.',

@@ -19,12 +19,16 @@ export const administration = {
   notYours: 'Sidan är för administratörer',
   notYoursWhat:
     'Du har inte rollen administratör här. Be en administratör om du behöver något ändrat.',
+  yourRoles: 'Se dina roller under Mitt konto',
   signedInAs: 'Inloggad som {{name}}',
   signOut: 'Logga ut',
   projector: 'Projektorläget är på: du ser det en {{role}} ser, och kan inte ändra något.',
   endProjector: 'Avsluta projektorläget',
+  closedInProjector: 'Sidan visas inte i projektorläget. Den öppnas när du avslutar det.',
   needsSecondFactor:
     'Din organisation kräver inloggning i två steg. Ställ in den under Mitt konto, så öppnas resten.',
+  setSecondFactor: 'Till Mitt konto',
+  closedUntilSecondFactor: 'Sidan öppnas när inloggning i två steg är inställd.',
   copy: 'Kopiera',
   copied: 'Kopierat.',
   notCopied: 'Det gick inte att kopiera. Markera texten och kopiera den själv.',

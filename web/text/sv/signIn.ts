@@ -18,6 +18,7 @@ export const signIn = {
   back: 'Tillbaka till inloggningen',
   or: 'eller',
   through: 'Logga in med {{name}}',
+  outEverywhere: 'Du är utloggad överallt.',
   leaving: 'Går till {{name}} …',
   code: {
     title: 'Bekräfta att det är du',
@@ -32,7 +33,7 @@ export const signIn = {
   spare: {
     intro: 'Skriv en av reservkoderna som du sparade när du ställde in appen.',
     label: 'Reservkod',
-    help: 'Varje kod fungerar en gång.',
+    help: 'Åtta tecken, som K7MX-2QRT. Stora eller små bokstäver är detsamma. Varje kod fungerar en gång.',
     empty: 'Skriv en av dina reservkoder.',
     none: 'Har du inga koder kvar? En administratör kan ta bort ditt andra steg.',
   },
@@ -51,7 +52,8 @@ export const signIn = {
     title: 'Välj ett nytt lösenord',
     rules: 'Så väljer du ett bra lösenord',
     ruleLong: 'Minst 12 tecken. En mening är bra, mellanslag går också.',
-    ruleCommon: 'Inte ett vanligt lösenord, och inte samma tecken om och om igen.',
+    ruleCommon:
+      'Inte ett enda ord, även om det har siffror efter sig, och inte samma tecken om och om igen.',
     ruleOwn: 'Inte ditt eget namn eller din e-postadress.',
     label: 'Nytt lösenord',
     do: 'Byt lösenord',
@@ -59,7 +61,8 @@ export const signIn = {
     done: 'Lösenordet är bytt. Logga in med det nya.',
     tooShort: 'Lösenordet är för kort. Det behöver minst 12 tecken.',
     tooLong: 'Lösenordet är för långt. Det får ha högst 200 tecken.',
-    common: 'Lösenordet är för lätt att gissa. Välj ett annat, till exempel en mening.',
+    common:
+      'Lösenordet är för lätt att gissa. Välj ett annat, till exempel en mening med flera ord.',
     personal: 'Lösenordet är ditt eget namn eller din adress. Välj ett annat.',
     invalidToken: 'Länken fungerar inte längre',
     invalidTokenWhat: 'Den har använts eller blivit för gammal. Be om en ny.',
