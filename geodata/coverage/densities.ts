@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush'
-import { type CameraView, densityAt } from '../visibility/camera-view.ts'
+import { bestDensityAt, type CameraView } from '../visibility/camera-view.ts'
 import type { IncidentSamples } from './incident-samples.ts'
 
 /** Sample points indexed, so that a camera asks only those within its range. */
@@ -25,11 +25,11 @@ export function cameraDensities(
   index: SampleIndex,
 ): Float32Array {
   const densities = new Float32Array(points.length / 2)
-  const apex = view.aims[0]?.region.apex
-  if (!apex || !index) return densities
-  const reach = Math.max(...view.aims.map(({ farM }) => farM))
-  const near = index.search(apex[0] - reach, apex[1] - reach, apex[0] + reach, apex[1] + reach)
-  for (const i of near) densities[i] = densityAt(view, [points[2 * i]!, points[2 * i + 1]!])
+  if (view.aims.length === 0 || !index) return densities
+  const [x, y] = view.apex
+  const reach = Math.max(...view.aims.map(({ rangeM }) => rangeM))
+  const near = index.search(x - reach, y - reach, x + reach, y + reach)
+  for (const i of near) densities[i] = bestDensityAt(view, [points[2 * i]!, points[2 * i + 1]!])
   return densities
 }
 

@@ -2,8 +2,8 @@ import { DEFAULT_PLACE_RADIUS_M } from '../model/incident.ts'
 import type { IncidentColumns } from '../model/incident-columns.ts'
 import { precisions, settings } from '../model/incident-columns.ts'
 import type { Plane, PlanePoint } from '../plane.ts'
-import { buildingAt } from '../visibility/inside.ts'
-import type { Footprint, Walls } from '../visibility/walls.ts'
+import { buildingAt, type Footprints } from '../visibility/inside.ts'
+import type { Footprint } from '../visibility/town.ts'
 
 /** Why an incident is, or is not, asked about in the figure. */
 export type Standing = 'point' | 'spread' | 'indoor' | 'unknown'
@@ -39,14 +39,14 @@ const FRONT_STEP_M = 4
 export function sampleIncidents(
   columns: IncidentColumns,
   plane: Plane,
-  walls: Walls,
+  town: Footprints,
 ): IncidentSamples {
   const points: number[] = []
   const first = new Uint32Array(columns.length + 1)
   const standing = new Uint8Array(columns.length)
   const spreads = new Map<string, number[]>()
   for (let i = 0; i < columns.length; i++) {
-    const own = pointsOf(columns, i, plane, walls, spreads)
+    const own = pointsOf(columns, i, plane, town, spreads)
     standing[i] = standings.indexOf(own.standing)
     for (const value of own.points) points.push(value)
     first[i + 1] = points.length / 2
@@ -58,7 +58,7 @@ function pointsOf(
   columns: IncidentColumns,
   i: number,
   plane: Plane,
-  walls: Walls,
+  town: Footprints,
   spreads: Map<string, number[]>,
 ): { standing: Standing; points: readonly number[] } {
   if (settings[columns.setting[i]!] === 'indoor') return { standing: 'indoor', points: [] }
@@ -66,14 +66,14 @@ function pointsOf(
   if (precision === 'area') return { standing: 'unknown', points: [] }
 
   const at = plane.toPlane([columns.lon[i]!, columns.lat[i]!])
-  const building = buildingAt(walls, at)
+  const building = buildingAt(town, at)
   if (precision === 'exact' && !building) return { standing: 'point', points: at }
   // Many incidents share one snapped position: the spread is worked out once for each.
   const radiusM = columns.radiusM[i]! || DEFAULT_PLACE_RADIUS_M
   const key = `${at[0]},${at[1]},${building ? 'front' : radiusM}`
   let spread = spreads.get(key)
   if (!spread) {
-    spread = building ? streetFront(building, walls) : openDisc(at, radiusM, walls)
+    spread = building ? streetFront(building, town) : openDisc(at, radiusM, town)
     spreads.set(key, spread)
   }
   return spread.length > 0
@@ -82,19 +82,19 @@ function pointsOf(
 }
 
 /** Evenly spread points of a disc that are not inside a building. Source: Vogel's spiral, 1979. */
-function openDisc([x, y]: PlanePoint, radiusM: number, walls: Walls): number[] {
+function openDisc([x, y]: PlanePoint, radiusM: number, town: Footprints): number[] {
   const golden = Math.PI * (3 - Math.sqrt(5))
   const points: number[] = []
   for (let k = 0; k < DISC_POINTS; k++) {
     const r = radiusM * Math.sqrt((k + 0.5) / DISC_POINTS)
     const point: PlanePoint = [x + r * Math.sin(k * golden), y + r * Math.cos(k * golden)]
-    if (!buildingAt(walls, point)) points.push(...point)
+    if (!buildingAt(town, point)) points.push(...point)
   }
   return points
 }
 
 /** Points along the outside of a building's outer walls, where no other building touches it. */
-function streetFront({ rings }: Footprint, walls: Walls): number[] {
+function streetFront({ rings }: Footprint, town: Footprints): number[] {
   const ring = rings[0]!
   const points: number[] = []
   for (let k = 0; k < ring.length; k += 2) {
@@ -111,7 +111,7 @@ function streetFront({ rings }: Footprint, walls: Walls): number[] {
       // Whichever way the ring runs, the outside is the side without a building.
       for (const side of [FRONT_OFF_M, -FRONT_OFF_M]) {
         const out: PlanePoint = [x + side * nx, y + side * ny]
-        if (!buildingAt(walls, out)) points.push(...out)
+        if (!buildingAt(town, out)) points.push(...out)
       }
     }
   }

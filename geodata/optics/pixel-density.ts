@@ -4,6 +4,10 @@ import { toRadians } from '../units.ts'
 /** Widest field of view a flat (rectilinear) picture is taken for; wider lenses are fisheyes. */
 const WIDEST_RECTILINEAR_DEG = 150
 
+/** Whether a picture is taken for a flat one: straight lines are straight in it. */
+export const isRectilinear = ({ hfovDeg }: Pick<Picture, 'hfovDeg'>): boolean =>
+  hfovDeg <= WIDEST_RECTILINEAR_DEG
+
 /** A picture across: pixels over a horizontal field of view. */
 export type Picture = { widthPx: number; hfovDeg: number }
 
@@ -22,7 +26,7 @@ export function pxPerMAtOneM({ widthPx, hfovDeg }: Picture): number {
     throw new GeoError('fov-out-of-range', `hfovDeg is ${hfovDeg}, expected 0–360`)
   if (!(widthPx > 0))
     throw new GeoError('resolution-out-of-range', `widthPx is ${widthPx}, expected more than 0`)
-  return hfovDeg <= WIDEST_RECTILINEAR_DEG
+  return isRectilinear({ hfovDeg })
     ? widthPx / (2 * Math.tan(toRadians(hfovDeg) / 2))
     : widthPx / toRadians(hfovDeg)
 }

@@ -1,13 +1,22 @@
 import type { Aim } from '../model/camera.ts'
-import { groundEdges } from '../optics/ground-edges.ts'
-import { pxPerMAtOneM, reachM } from '../optics/pixel-density.ts'
+import {
+  densityAt,
+  type Held,
+  inPicture,
+  underPicture,
+  withDensity,
+} from '../optics/ground-picture.ts'
 import { type Edition, editions } from '../optics/standards.ts'
-import type { Plane, PlanePoint } from '../plane.ts'
+import type { PlanePoint } from '../plane.ts'
 import type { LonLat } from '../position.ts'
-import { mountPoint } from './inside.ts'
-import { between } from './outline.ts'
-import { seenFrom, type VisibleRegion, visibleRegion } from './visible-region.ts'
-import type { Walls } from './walls.ts'
+import { toRadians } from '../units.ts'
+import { expand } from './expansion.ts'
+import { mountPoint } from './mount.ts'
+import { APEX, circle, cut, distanceTo, NOWHERE, type Region, type Strip } from './radial.ts'
+import { polygonsOf } from './rings.ts'
+import { hidingM, shadowOf } from './shadows.ts'
+import { starRegion } from './star-region.ts'
+import type { Town } from './town.ts'
 
 /** A camera as it is computed: where, how high, and in which directions. */
 export type Standing = { id: string; position: LonLat; mountHeightM: number; aims: readonly Aim[] }
@@ -15,59 +24,118 @@ export type Standing = { id: string; position: LonLat; mountHeightM: number; aim
 /** Height of the target that a density is told for: a face. */
 export const FACE_HEIGHT_M = 1.7
 
-/** What one aim sees: the region between the walls, and from which distance it counts. */
-export type AimView = {
-  region: VisibleRegion
-  /** Nearer than this is under the picture: the dead zone, at the target's height. */
-  nearM: number
-  /** Farther than this is over the picture, or out of range. */
-  farM: number
-  /** Pixels per metre at 1 m, and the height over the target that makes distances slant. */
-  pxPerMAtOneM: number
-  dropM: number
-  picture: { widthPx: number; hfovDeg: number }
-}
+/** What is looked for, and when: how high it is over the ground, and whether trees have their leaves. */
+export type Looking = { targetM: number; leaves: boolean }
+export const FACES: Looking = { targetM: FACE_HEIGHT_M, leaves: true }
+
+/** What one aim sees: the ground that is in its picture and hidden by nothing. */
+export type AimView = { region: Region; held: Held; rangeM: number }
 
 export type CameraView = {
   id: string
-  /** A camera inside a building sees nothing of the street. */
+  /** A camera inside something as high as itself sees nothing of the street. */
   status: 'sees' | 'inside-building'
+  /** Where it is computed from, on the plane. */
+  apex: PlanePoint
   aims: AimView[]
+  /** The ground between what it cannot see over, and the shadows on it: what `deadZones` needs. */
+  open: Region
+  shadows: readonly Strip[]
 }
 
-/** What a camera sees among the walls, for targets at the height of a face. */
-export function cameraView(walls: Walls, plane: Plane, camera: Standing): CameraView {
-  const apex = mountPoint(walls, plane.toPlane(camera.position))
-  if (!apex) return { id: camera.id, status: 'inside-building', aims: [] }
-  const aims = camera.aims.map((aim) => aimView(walls, apex, camera.mountHeightM, aim))
-  return { id: camera.id, status: 'sees', aims }
-}
-
-function aimView(walls: Walls, apex: PlanePoint, mountHeightM: number, aim: Aim): AimView {
-  const { nearM, farM } = groundEdges({ mountHeightM, ...aim }, FACE_HEIGHT_M)
-  const reach = Math.min(aim.rangeM, farM)
-  return {
-    region: visibleRegion(walls, apex, { ...aim, rangeM: Math.max(reach, 0.01) }),
-    nearM: Math.min(nearM, reach),
-    farM: reach,
-    pxPerMAtOneM: pxPerMAtOneM(aim),
-    dropM: Math.max(0, mountHeightM - FACE_HEIGHT_M),
-    picture: { widthPx: aim.widthPx, hfovDeg: aim.hfovDeg },
+/** What a camera sees of a town, for targets at one height. */
+export function cameraView(town: Town, camera: Standing, looking: Looking = FACES): CameraView {
+  const { aims, mountHeightM: eyeM } = camera
+  const drawn = town.plane.toPlane(camera.position)
+  const [first] = aims
+  const ahead = toRadians(first?.headingDeg ?? 0)
+  const mm = mountPoint(town.mesh, inMm(drawn), eyeM, [Math.sin(ahead), Math.cos(ahead)])
+  const rangeM = Math.max(0.01, ...aims.map((aim) => aim.rangeM))
+  if (!mm) {
+    const nothing = { apex: drawn, aims: [], open: { apex: drawn, angles: [], slices: [] } }
+    return { id: camera.id, status: 'inside-building', ...nothing, shadows: [] }
   }
+  const apex: PlanePoint = [mm[0] / 1000, mm[1] / 1000]
+  const heights = { eyeM, targetM: looking.targetM }
+  const open = openGround(town, mm, hidingM(heights), rangeM)
+  const helds = aims.map((aim): Held => ({ ...aim, dropM: eyeM - looking.targetM }))
+  const windows = helds.map(windowOf)
+  const shadows = shadowsNear(town, apex, { ...looking, eyeM, rangeM, windows })
+  const views = helds.map((held, i): AimView => {
+    const { rangeM: reachM } = aims[i]!
+    const cutting = { within: inPicture(held), without: shadows, upTo: circle(reachM) }
+    return { region: cut(open, cutting), held, rangeM: reachM }
+  })
+  return { id: camera.id, status: 'sees', apex, aims: views, open, shadows }
 }
+
+const inMm = ([x, y]: PlanePoint): PlanePoint => [Math.round(x * 1000), Math.round(y * 1000)]
+
+/** The ground between what is too high to see over, all round. */
+function openGround({ mesh }: Town, apex: PlanePoint, eyeM: number, rangeM: number): Region {
+  const star = expand(mesh, apex, { eyeM, rangeM })
+  if (star) return starRegion(mesh, star)
+  const metres: PlanePoint = [apex[0] / 1000, apex[1] / 1000]
+  return { apex: metres, angles: [0, 2 * Math.PI], slices: [[{ inner: APEX, outer: NOWHERE }]] }
+}
+
+type Near = Looking & { eyeM: number; rangeM: number; windows: readonly Window[] }
+
+/** The shadows of what can be seen over or under, within range. */
+function shadowsNear(town: Town, [x, y]: PlanePoint, near: Near): Strip[] {
+  const { eyeM, targetM, rangeM, leaves, windows } = near
+  const hiding = hidingM(near)
+  const found = town.casterIndex?.search(x - rangeM, y - rangeM, x + rangeM, y + rangeM) ?? []
+  return found
+    .map((i) => town.casters[i]!)
+    .filter(({ isTree, topM }) => (isTree ? leaves : topM < hiding))
+    .filter(({ centre, radiusM }) => {
+      const [dx, dy] = [centre[0] - x, centre[1] - y]
+      const distance = Math.hypot(dx, dy)
+      if (distance <= radiusM) return true
+      const [angle, half] = [Math.atan2(dy, dx), Math.asin(radiusM / distance)]
+      return windows.some((window) => isTurnedTo(window, angle, half))
+    })
+    .flatMap((caster) => shadowOf(caster, [x, y], { eyeM, targetM }))
+}
+
+/** The angles a picture reaches, on either side of one. */
+type Window = { angle: number; half: number }
+
+/** How far to the sides a picture reaches, wherever on the ground. */
+function windowOf(held: Held): Window {
+  const strips = inPicture(held)
+  const from = Math.min(...strips.map((strip) => strip.from))
+  const to = Math.max(...strips.map((strip) => strip.to))
+  return { angle: (from + to) / 2, half: (to - from) / 2 }
+}
+
+/** Whether something, seen within `half` on either side of an angle, may be in a window. */
+function isTurnedTo(window: Window, angle: number, half: number): boolean {
+  const off = Math.abs(((angle - window.angle) % TURN) + TURN) % TURN
+  return Math.min(off, TURN - off) <= window.half + half + 1e-6
+}
+const TURN = 2 * Math.PI
 
 /** Best pixels per metre that any aim has on a point; 0 when none sees it. */
-export function densityAt({ aims }: CameraView, point: PlanePoint): number {
+export function bestDensityAt({ aims, apex }: CameraView, point: PlanePoint): number {
   let best = 0
-  for (const { region, nearM, pxPerMAtOneM, dropM } of aims) {
-    const distance = seenFrom(region, point)
-    if (distance === undefined || distance < nearM) continue
-    best = Math.max(best, pxPerMAtOneM / Math.max(0.1, Math.hypot(distance, dropM)))
+  for (const { region, held } of aims) {
+    if (distanceTo(region, point) === undefined) continue
+    best = Math.max(best, densityOn(held, apex, point))
   }
   return best
 }
 
-/** Ground one aim sees with one quality, as polygon rings in degrees. */
+/** Pixels per metre of a picture on a point of the plane, were it seen. */
+function densityOn(held: Held, [x, y]: PlanePoint, [px, py]: PlanePoint): number {
+  const ahead = toRadians(held.headingDeg)
+  const [sin, cos] = [Math.sin(ahead), Math.cos(ahead)]
+  const [dx, dy] = [px - x, py - y]
+  return densityAt(held, dx * sin + dy * cos, dx * cos - dy * sin)
+}
+
+/** Ground one aim sees with one quality, as rings in degrees: the outer one, then holes. */
 export type BandShape = {
   cameraId: string
   /** Index in the edition's bands; −1 is seen, but below the lowest. */
@@ -79,28 +147,35 @@ export type BandShape = {
  * The ground a camera sees, cut into the bands of a standard; the bands of one aim do not overlap.
  * Band −1 is what lies within range but below the lowest step.
  */
-export function bandShapes(view: CameraView, edition: Edition, plane: Plane): BandShape[] {
-  return view.aims.flatMap((aim) => {
-    const reaches = editions[edition].map(({ pxPerM }) =>
-      Math.min(aim.farM, Math.max(aim.nearM, reachM(aim.picture, pxPerM, aim.dropM))),
-    )
-    const edges = [aim.farM, ...reaches, aim.nearM]
-    return edges.slice(1).flatMap((inner, k) => {
-      const rings = between(aim.region, inner, edges[k]!)
-      return rings.length > 0
-        ? [{ cameraId: view.id, band: k - 1, rings: toDegrees(rings, plane) }]
-        : []
-    })
-  })
+export function bandShapes(view: CameraView, edition: Edition, { plane }: Town): BandShape[] {
+  return bandRegions(view, edition).flatMap(({ band, region }) =>
+    polygonsOf(region).map((rings) => ({
+      ...{ cameraId: view.id, band },
+      rings: rings.map((ring) => ring.map(plane.toLonLat)),
+    })),
+  )
 }
 
-/** The ground too near to be in the picture, as polygon rings in degrees; one an aim, if any. */
-export function deadZones(view: CameraView, plane: Plane): LonLat[][][] {
-  return view.aims.flatMap(({ region, nearM }) => {
-    const rings = between(region, 0, nearM)
-    return rings.length > 0 ? [toDegrees(rings, plane)] : []
-  })
+/** The same as regions, each aim's bands from the lowest up; empty ones left out. */
+export function bandRegions(view: CameraView, edition: Edition) {
+  const steps = editions[edition].map(({ pxPerM }) => pxPerM)
+  return view.aims.flatMap(({ region, held }, aim) =>
+    [0, ...steps]
+      .map((from, k) => ({
+        ...{ aim, band: k - 1 },
+        region: cut(region, {
+          within: withDensity(held, from, steps[k] ?? Number.POSITIVE_INFINITY),
+        }),
+      }))
+      .filter((one) => one.region.slices.some((intervals) => intervals.length > 0)),
+  )
 }
 
-const toDegrees = (rings: PlanePoint[][], plane: Plane): LonLat[][] =>
-  rings.map((ring) => ring.map(plane.toLonLat))
+/** The ground too near to be in the picture, as polygons in degrees. */
+export function deadZones(view: CameraView, { plane }: Town): LonLat[][][] {
+  return view.aims.flatMap(({ held, rangeM }) => {
+    const cutting = { within: underPicture(held), without: view.shadows, upTo: circle(rangeM) }
+    const region = cut(view.open, cutting)
+    return polygonsOf(region).map((rings) => rings.map((ring) => ring.map(plane.toLonLat)))
+  })
+}

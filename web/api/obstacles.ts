@@ -1,10 +1,10 @@
 import type { FeatureCollection } from 'geojson'
-import type { ObstacleFeature } from '../../geodata/visibility/walls.ts'
+import type { ObstacleFeature } from '../../geodata/visibility/town.ts'
 import { askJson } from './http.ts'
 
 type Sent = FeatureCollection<
   never,
-  { id: string; kind: ObstacleFeature['kind']; heightM: number }
+  Pick<ObstacleFeature, 'id' | 'kind' | 'heightM' | 'crownRadiusM'>
 > & { features: { geometry: ObstacleFeature['shape'] }[] }
 
 /** Everything in a municipality that may stand in the way of sight. Called in the worker. */
@@ -13,10 +13,8 @@ export const fetchObstacles = async (
   signal?: AbortSignal,
 ): Promise<ObstacleFeature[]> => {
   const sent = await askJson<Sent>(`/api/m/${municipality}/obstacles/features`, { signal })
-  return sent.features.map(({ properties: { id, kind, heightM }, geometry }) => ({
-    id,
-    kind,
-    heightM,
+  return sent.features.map(({ properties: { id, kind, heightM, crownRadiusM }, geometry }) => ({
+    ...{ id, kind, heightM, crownRadiusM },
     shape: geometry,
   }))
 }

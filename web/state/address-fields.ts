@@ -185,6 +185,23 @@ export const addressFields: readonly AddressField[] = [
       }),
   }),
   addressField({
+    name: 'syns',
+    store: cameraChoice,
+    codec: choiceCodec(['midja', 'mark']),
+    get: () => ({ face: null, waist: 'midja', ground: 'mark' })[cameraChoice.getState().target],
+    set: (word) =>
+      cameraChoice.setState({
+        target: word === 'midja' ? 'waist' : word === 'mark' ? 'ground' : 'face',
+      }),
+  }),
+  addressField({
+    name: 'lov',
+    store: cameraChoice,
+    codec: no,
+    get: () => (cameraChoice.getState().leaves ? null : 'nej'),
+    set: (said) => cameraChoice.setState({ leaves: said !== 'nej' }),
+  }),
+  addressField({
     name: 'vyer',
     store: cameraChoice,
     codec: no,

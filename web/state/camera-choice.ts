@@ -1,10 +1,18 @@
 import { createStore } from 'zustand/vanilla'
 import type { Edition } from '../../geodata/optics/standards.ts'
+import { FACE_HEIGHT_M } from '../../geodata/visibility/camera-view.ts'
+
+/** What a camera is to see of somebody or something, by its height over the ground. */
+export const targetsM = { face: FACE_HEIGHT_M, waist: 1, ground: 0 } as const
+export type Target = keyof typeof targetsM
 
 /** How cameras are looked at. Part of a shared link. */
 export type CameraChoice = {
   /** The edition of EN 62676-4 that names the bands. */
   edition: Edition
+  /** What is looked for, and whether trees have their leaves: what is seen hangs on both. */
+  target: Target
+  leaves: boolean
   /** What the cameras see is drawn. */
   viewsShown: boolean
   /** Cameras of others, from an imported map. */
@@ -15,12 +23,15 @@ export type CameraChoice = {
 
 export const cameraChoice = createStore<CameraChoice>(() => ({
   edition: 'en-62676-4-2014',
+  ...{ target: 'face', leaves: true },
   viewsShown: true,
   othersShown: true,
   compared: [],
 }))
 
 export const setEdition = (edition: Edition) => cameraChoice.setState({ edition })
+export const setTarget = (target: Target) => cameraChoice.setState({ target })
+export const setLeaves = (leaves: boolean) => cameraChoice.setState({ leaves })
 export const showViews = (viewsShown: boolean) => cameraChoice.setState({ viewsShown })
 export const showOthers = (othersShown: boolean) => cameraChoice.setState({ othersShown })
 

@@ -9,16 +9,20 @@ import { type Figure, figure } from '../../geodata/coverage/figure.ts'
 import { type IncidentSamples, sampleIncidents } from '../../geodata/coverage/incident-samples.ts'
 import type { IncidentColumns } from '../../geodata/model/incident-columns.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
-import { localPlane, type Plane } from '../../geodata/plane.ts'
+import { localPlane } from '../../geodata/plane.ts'
 import type { LonLat } from '../../geodata/position.ts'
-import { type CameraView, cameraView, type Standing } from '../../geodata/visibility/camera-view.ts'
-import { buildWalls, type ObstacleFeature, type Walls } from '../../geodata/visibility/walls.ts'
+import {
+  type CameraView,
+  cameraView,
+  type Looking,
+  type Standing,
+} from '../../geodata/visibility/camera-view.ts'
+import { buildTown, type ObstacleFeature, type Town } from '../../geodata/visibility/town.ts'
 import { drawView, type ViewFeature } from './coverage-shapes.ts'
 
 /** The town and its incidents, prepared once for every question about cameras. */
 export type Ground = {
-  plane: Plane
-  walls: Walls
+  town: Town
   columns: IncidentColumns
   samples: IncidentSamples
   index: SampleIndex
@@ -27,6 +31,8 @@ export type Ground = {
 export type CoverageRequest = {
   filter: IncidentFilter
   edition: Edition
+  /** What is looked for: how high it is, and whether trees have their leaves. */
+  looking: Looking
   /** Groups of cameras, each of which a figure is wanted for. */
   sets: readonly { id: string; cameras: readonly Standing[] }[]
   /** Cameras whose views are drawn, and the key of the drawing that is there already, if any. */
@@ -54,26 +60,28 @@ type Seen = { view: CameraView; points: Uint32Array; densities: Float32Array }
 /** Views that are kept: all cameras of several plans, and the last seconds of a drag. */
 const MOST_KEPT = 600
 
-/** Prepares a town's walls and where its incidents may have happened. */
+/** Prepares a town and where its incidents may have happened. */
 export function prepareGround(
   obstacles: readonly ObstacleFeature[],
   columns: IncidentColumns,
   centre: LonLat,
 ): Ground {
-  const plane = localPlane(centre)
-  return withIncidents(buildWalls(obstacles, plane), columns, plane)
+  return withIncidents(buildTown(obstacles, localPlane(centre)), columns)
 }
 
-/** The same walls with other incidents. */
-export function withIncidents(walls: Walls, columns: IncidentColumns, plane: Plane): Ground {
-  const samples = sampleIncidents(columns, plane, walls)
-  return { plane, walls, columns, samples, index: indexSamples(samples) }
+/** The same town with other incidents. */
+export function withIncidents(town: Town, columns: IncidentColumns): Ground {
+  const samples = sampleIncidents(columns, town.plane, town)
+  return { town, columns, samples, index: indexSamples(samples) }
 }
 
 /** What tells one view from another: all but the camera's id and its presets' names. */
-export const contentKey = ({ position, mountHeightM, aims }: Standing): string =>
+export const contentKey = (
+  { position, mountHeightM, aims }: Standing,
+  { targetM, leaves }: Looking,
+): string =>
   [
-    ...position,
+    ...[targetM, leaves, ...position],
     mountHeightM,
     ...aims.flatMap((aim) => [
       ...[aim.headingDeg, aim.tiltDeg, aim.hfovDeg, aim.vfovDeg, aim.rangeM, aim.widthPx],
@@ -89,9 +97,9 @@ export function coverageSession(ground: Ground): (request: CoverageRequest) => C
   const counted = new Map<string, { signature: string; figure: Figure }>()
   let chosen: { filter: string; rows: Uint32Array } | null = null
 
-  const seenBy = (camera: Standing): Seen => {
-    const key = contentKey(camera)
-    const seen = kept.get(key) ?? look(ground, camera)
+  const seenBy = (camera: Standing, looking: Looking): Seen => {
+    const key = contentKey(camera, looking)
+    const seen = kept.get(key) ?? look(ground, camera, looking)
     // The one used last stands last, the one unused for longest first.
     kept.delete(key)
     kept.set(key, seen)
@@ -105,41 +113,44 @@ export function coverageSession(ground: Ground): (request: CoverageRequest) => C
   }
   const count = (set: CoverageRequest['sets'][number], request: CoverageRequest): Figure => {
     const rows = rowsOf(request.filter)
-    const cameras = set.cameras.map(contentKey).join('|')
+    const { looking } = request
+    const cameras = set.cameras.map((camera) => contentKey(camera, looking)).join('|')
     const signature = [request.edition, chosen!.filter, cameras].join('#')
     const before = counted.get(set.id)
     if (before?.signature === signature) return before.figure
     const best = new Float32Array(ground.samples.points.length / 2)
-    for (const camera of set.cameras) takeBest(best, seenBy(camera))
+    for (const camera of set.cameras) takeBest(best, seenBy(camera, looking))
     const result = figure(ground.columns, rows, ground.samples, best, request.edition)
     counted.set(set.id, { signature, figure: result })
     return result
   }
-  const draw = (camera: Standing, edition: Edition): DrawnView => {
-    const { view } = seenBy(camera)
+  const draw = (camera: Standing, { edition, looking }: Drawing): DrawnView => {
+    const { view } = seenBy(camera, looking)
     return {
       id: camera.id,
-      key: drawingKey(camera, edition),
+      key: drawingKey(camera, { edition, looking }),
       status: view.status,
-      features: drawView({ ...view, id: camera.id }, edition, ground.plane),
+      features: drawView({ ...view, id: camera.id }, edition, ground.town),
     }
   }
   return (request) => {
     const figures = Object.fromEntries(request.sets.map((set) => [set.id, count(set, request)]))
     const views = request.drawn
-      .filter(({ camera, known }) => drawingKey(camera, request.edition) !== known)
-      .map(({ camera }) => draw(camera, request.edition))
+      .filter(({ camera, known }) => drawingKey(camera, request) !== known)
+      .map(({ camera }) => draw(camera, request))
     for (const key of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(key)
     return { figures, views }
   }
 }
 
-/** What tells one drawing from another. */
-export const drawingKey = (camera: Standing, edition: Edition): string =>
-  `${edition} ${contentKey(camera)}`
+type Drawing = Pick<CoverageRequest, 'edition' | 'looking'>
 
-function look({ walls, plane, samples, index }: Ground, camera: Standing): Seen {
-  const view = cameraView(walls, plane, camera)
+/** What tells one drawing from another. */
+export const drawingKey = (camera: Standing, { edition, looking }: Drawing): string =>
+  `${edition} ${contentKey(camera, looking)}`
+
+function look({ town, samples, index }: Ground, camera: Standing, looking: Looking): Seen {
+  const view = cameraView(town, camera, looking)
   const all = cameraDensities(view, samples, index)
   const points: number[] = []
   for (let i = 0; i < all.length; i++) if (all[i]! > 0) points.push(i)

@@ -1,8 +1,8 @@
 import type { Feature, Polygon } from 'geojson'
 import { type Edition, editions } from '../../geodata/optics/standards.ts'
-import type { Plane } from '../../geodata/plane.ts'
 import type { LonLat } from '../../geodata/position.ts'
 import { bandShapes, type CameraView, deadZones } from '../../geodata/visibility/camera-view.ts'
+import type { Town } from '../../geodata/visibility/town.ts'
 
 /** Ground as it is drawn: seen with one quality, or too near to be in the picture. */
 export type ViewFeature = Feature<
@@ -17,12 +17,12 @@ export type ViewFeature = Feature<
 >
 
 /** A camera's view as features, the dullest band first, dead zones last. */
-export function drawView(view: CameraView, edition: Edition, plane: Plane): ViewFeature[] {
+export function drawView(view: CameraView, edition: Edition, town: Town): ViewFeature[] {
   const steps = editions[edition].length
-  const seen = bandShapes(view, edition, plane).map(({ band, rings }, i) =>
+  const seen = bandShapes(view, edition, town).map(({ band, rings }, i) =>
     feature(`${view.id} ${i}`, view.id, { zone: 'seen', rank: (band + 1) / steps }, rings),
   )
-  const dead = deadZones(view, plane).map((rings, i) =>
+  const dead = deadZones(view, town).map((rings, i) =>
     feature(`${view.id} dead ${i}`, view.id, { zone: 'dead', rank: 0 }, rings),
   )
   return [...seen, ...dead]

@@ -26,10 +26,8 @@ const functions = {
   /** Fetches the incidents anew. */
   reloadIncidents: async (municipality: string): Promise<void> => {
     if (!ground) throw new Error('load comes first')
-    const { walls, plane } = await ground
-    ground = fetchIncidentColumns(municipality).then((columns) =>
-      withIncidents(walls, columns, plane),
-    )
+    const { town } = await ground
+    ground = fetchIncidentColumns(municipality).then((columns) => withIncidents(town, columns))
     session = coverageSession(await ground)
   },
   ask: async (request: CoverageRequest) => {

@@ -14,7 +14,7 @@ import {
 } from '../../../geodata/model/incident-columns.ts'
 import type { PlanePoint } from '../../../geodata/plane.ts'
 import { cameraView, type Standing } from '../../../geodata/visibility/camera-view.ts'
-import type { Walls } from '../../../geodata/visibility/walls.ts'
+import type { Town } from '../../../geodata/visibility/town.ts'
 import { box, building, plane, townOf } from '../visibility/towns.ts'
 
 type Told = {
@@ -61,11 +61,11 @@ const camera = (at: PlanePoint, headingDeg = 0): Standing => ({
   ],
 })
 
-function figureOf(walls: Walls, told: readonly Told[], cameras: readonly Standing[]): Figure {
+function figureOf(town: Town, told: readonly Told[], cameras: readonly Standing[]): Figure {
   const columns = columnsOf(told)
-  const samples = sampleIncidents(columns, plane, walls)
+  const samples = sampleIncidents(columns, plane, town)
   const index = indexSamples(samples)
-  const seen = cameras.map((one) => cameraDensities(cameraView(walls, plane, one), samples, index))
+  const seen = cameras.map((one) => cameraDensities(cameraView(town, one), samples, index))
   const best = bestDensities(seen, samples.points.length / 2)
   const all = Uint32Array.from({ length: columns.length }, (_, i) => i)
   return figure(columns, all, samples, best, 'en-62676-4-2014')
@@ -115,9 +115,9 @@ describe('figure', () => {
   })
 
   test('an incident before the camera is seen, one behind it and one behind a house are not', () => {
-    const walls = townOf(building('house', box(0, 40, 30, 10)))
+    const town = townOf(building('house', box(0, 40, 30, 10)))
     const list = [{ at: [0, 20] }, { at: [0, -20] }, { at: [0, 60] }] as const
-    const { seen, notSeen } = figureOf(walls, list, [camera([0, 0])])
+    const { seen, notSeen } = figureOf(town, list, [camera([0, 0])])
     expect([seen, notSeen]).toEqual([1, 2])
   })
 
@@ -143,9 +143,9 @@ describe('figure', () => {
   })
 
   test('an address inside walls counts with its street front, of which a camera sees one side', () => {
-    const walls = townOf(building('house', box(0, 30, 20, 20)))
+    const town = townOf(building('house', box(0, 30, 20, 20)))
     const { seen, unknown } = figureOf(
-      walls,
+      town,
       [{ at: [0, 30], precision: 'place' }],
       [camera([0, 0])],
     )
@@ -157,11 +157,11 @@ describe('figure', () => {
 
   test('corners that fall together leave no points that are nowhere', () => {
     const corners = box(0, 30, 20, 20)
-    const walls = townOf(building('house', [corners[0]!, corners[0]!, ...corners.slice(1)]))
+    const town = townOf(building('house', [corners[0]!, corners[0]!, ...corners.slice(1)]))
     const { points } = sampleIncidents(
       columnsOf([{ at: [0, 30], precision: 'place' }]),
       plane,
-      walls,
+      town,
     )
     expect(points.length).toBeGreaterThan(0)
     expect([...points].every(Number.isFinite)).toBe(true)

@@ -10,8 +10,14 @@ import {
 import { type Figure, figure } from '../../../geodata/coverage/figure.ts'
 import { sampleIncidents } from '../../../geodata/coverage/incident-samples.ts'
 import type { Edition } from '../../../geodata/optics/standards.ts'
-import { bandShapes, cameraView, type Standing } from '../../../geodata/visibility/camera-view.ts'
-import { buildWalls } from '../../../geodata/visibility/walls.ts'
+import {
+  bandShapes,
+  cameraView,
+  FACES,
+  type Looking,
+  type Standing,
+} from '../../../geodata/visibility/camera-view.ts'
+import { buildTown } from '../../../geodata/visibility/town.ts'
 import {
   contentKey,
   coverageSession,
@@ -47,15 +53,26 @@ const aCamera: fc.Arbitrary<Standing> = fc.record({
   aims: fc.array(anAim, { minLength: 1, maxLength: 2 }),
 })
 const someCameras = fc.array(aCamera, { maxLength: 4 })
+const aLook = fc.record<Looking>({
+  targetM: fc.constantFrom(0, 1, 1.7),
+  leaves: fc.boolean(),
+})
 const anEdition = fc.constantFrom<Edition>('en-62676-4-2014', 'en-62676-4-2025')
 
 /** The same by the functions of geodata, with nothing kept. */
-function directly(rows: Row[], cameras: readonly Standing[], edition: Edition): Figure {
+function directly(
+  rows: Row[],
+  cameras: readonly Standing[],
+  edition: Edition,
+  looking: Looking,
+): Figure {
   const columns = columnsOf(rows)
-  const walls = buildWalls(town, plane)
-  const samples = sampleIncidents(columns, plane, walls)
+  const built = buildTown(town, plane)
+  const samples = sampleIncidents(columns, plane, built)
   const index = indexSamples(samples)
-  const seen = cameras.map((one) => cameraDensities(cameraView(walls, plane, one), samples, index))
+  const seen = cameras.map((one) =>
+    cameraDensities(cameraView(built, one, looking), samples, index),
+  )
   const best = bestDensities(seen, samples.points.length / 2)
   return figure(columns, selectIncidents(columns, everything).all, samples, best, edition)
 }
@@ -68,17 +85,17 @@ describe('coverageSession', () => {
     fc.assert(
       fc.property(
         someRows,
-        fc.array(fc.tuple(someCameras, anEdition), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(someCameras, anEdition, aLook), { minLength: 1, maxLength: 4 }),
         (rows, questions) => {
           const ask = sessionOf(rows)
-          for (const [cameras, edition] of questions) {
+          for (const [cameras, edition, looking] of questions) {
             const { figures } = ask({
               filter: everything,
-              edition,
+              ...{ edition, looking },
               sets: [{ id: 'plan', cameras }],
               drawn: [],
             })
-            expect(figures.plan).toEqual(directly(rows, cameras, edition))
+            expect(figures.plan).toEqual(directly(rows, cameras, edition, looking))
           }
         },
       ),
@@ -93,7 +110,7 @@ describe('coverageSession', () => {
     const turned = { ...still, id: 't', aims: [{ ...aim, headingDeg: 10 }] }
     const first = ask({
       filter: everything,
-      edition,
+      ...{ edition, looking: FACES },
       sets: [],
       drawn: [still, turned].map((camera) => ({ camera, known: null })),
     })
@@ -101,11 +118,11 @@ describe('coverageSession', () => {
     const [one] = first.views
     const again = ask({
       filter: everything,
-      edition,
+      ...{ edition, looking: FACES },
       sets: [],
       drawn: [
         { camera: still, known: one!.key },
-        { camera: turned, known: drawingKey(still, edition) },
+        { camera: turned, known: drawingKey(still, { edition, looking: FACES }) },
       ],
     })
     expect(again.views.map(({ id }) => id)).toEqual(['t'])
@@ -116,14 +133,15 @@ describe('coverageSession', () => {
       fc.property(aCamera, anEdition, (camera, edition) => {
         const [drawn] = sessionOf([])({
           filter: everything,
-          edition,
+          ...{ edition, looking: FACES },
           sets: [],
           drawn: [{ camera, known: null }],
         }).views
-        const view = cameraView(buildWalls(town, plane), plane, camera)
+        const built = buildTown(town, plane)
+        const view = cameraView(built, camera)
         const seen = drawn!.features.filter(({ properties }) => properties.zone === 'seen')
         expect(seen.map(({ geometry }) => geometry.coordinates)).toEqual(
-          bandShapes(view, edition, plane).map(({ rings }) => rings),
+          bandShapes(view, edition, built).map(({ rings }) => rings),
         )
         expect(new Set(drawn!.features.map(({ properties }) => properties.id)).size).toBe(
           drawn!.features.length,
@@ -138,7 +156,7 @@ describe('coverageSession', () => {
     const camera = { id: 'in', position: plane.toLonLat([30, 0]), mountHeightM: 4, aims: [aim] }
     const answer = sessionOf([])({
       filter: everything,
-      edition: 'en-62676-4-2014',
+      ...{ edition: 'en-62676-4-2014', looking: FACES },
       sets: [],
       drawn: [{ camera, known: null }],
     })
@@ -147,9 +165,13 @@ describe('coverageSession', () => {
 
   test('a name does not make a view another; a tenth of a degree does', () => {
     const one: Standing = { id: 'a', position: plane.centre, mountHeightM: 4, aims: [aim] }
-    expect(contentKey({ ...one, id: 'b', aims: [{ ...aim, preset: 'torget' }] })).toBe(
-      contentKey(one),
+    expect(contentKey({ ...one, id: 'b', aims: [{ ...aim, preset: 'torget' }] }, FACES)).toBe(
+      contentKey(one, FACES),
     )
-    expect(contentKey({ ...one, aims: [{ ...aim, headingDeg: 90.1 }] })).not.toBe(contentKey(one))
+    expect(contentKey({ ...one, aims: [{ ...aim, headingDeg: 90.1 }] }, FACES)).not.toBe(
+      contentKey(one, FACES),
+    )
+    expect(contentKey(one, { ...FACES, targetM: 0 })).not.toBe(contentKey(one, FACES))
+    expect(contentKey(one, { ...FACES, leaves: false })).not.toBe(contentKey(one, FACES))
   })
 })

@@ -1,5 +1,14 @@
 import { type Edition, editions } from '../../../geodata/optics/standards.ts'
-import { cameraChoice, setEdition, showOthers, showViews } from '../../state/camera-choice.ts'
+import {
+  cameraChoice,
+  setEdition,
+  setLeaves,
+  setTarget,
+  showOthers,
+  showViews,
+  type Target,
+  targetsM,
+} from '../../state/camera-choice.ts'
 import { heatChoice, showHeat } from '../../state/heat.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
@@ -10,7 +19,11 @@ import { LampSwitch } from '../lamp-switch.tsx'
 /** What is drawn of the cameras, and by which standard. */
 export function CameraLayers() {
   const t = useText()
-  const { viewsShown, othersShown, edition } = useStore(cameraChoice)
+  const { viewsShown, othersShown, edition, target, leaves } = useStore(cameraChoice)
+  const targets = (Object.keys(targetsM) as Target[]).map((id) => ({
+    id,
+    words: t(`cameras.target.${id}`),
+  }))
   const heatShown = useStore(heatChoice, ({ shown }) => shown)
   const options = (Object.keys(editions) as Edition[]).map((id) => ({
     id,
@@ -30,6 +43,18 @@ export function CameraLayers() {
           {t('heat.show')}
         </Switch>
         <LampSwitch />
+      </section>
+      <section>
+        <Choices
+          label={t('cameras.target.label')}
+          options={targets}
+          value={target}
+          onChange={setTarget}
+        />
+        <Switch isSelected={leaves} onChange={setLeaves}>
+          {t('cameras.target.leaves')}
+        </Switch>
+        <p className="notes">{t('cameras.target.what')}</p>
       </section>
       <section>
         <Choices

@@ -15,7 +15,7 @@ import { useCoverageColour } from './use-coverage-colour.ts'
 export function CoverageLegend() {
   const t = useText()
   const colour = useCoverageColour()
-  const { edition } = useStore(cameraChoice)
+  const { edition, target, leaves } = useStore(cameraChoice)
   const hasViews = useStore(coverage, ({ views }) => views.size > 0)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const othersShown = useStore(cameraChoice, (choice) => choice.othersShown)
@@ -40,6 +40,12 @@ export function CoverageLegend() {
         </li>
       </ol>
       <p className="small muted">{t(`cameras.standard.${edition}`)}</p>
+      <p className="small muted">
+        {t('cameras.target.basis', {
+          target: t(`cameras.target.${target}`).toLowerCase(),
+          leaves: leaves ? '' : t('cameras.target.bare'),
+        })}
+      </p>
       <ul className="legend-marks" aria-label={t('cameras.legend.marks')}>
         <li>
           <CameraMarkIcon kind="fixed" look="standing" size={16} /> {t('cameras.legend.fixed')}

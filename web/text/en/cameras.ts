@@ -35,6 +35,16 @@ export const cameras: Same<typeof swedish> = {
 
   layers: { title: 'Show', views: 'What the cameras see', others: 'Cameras of others' },
 
+  target: {
+    label: 'What is to be seen',
+    face: 'Faces, 1.7 m',
+    waist: 'Waist height, 1 m',
+    ground: 'The ground',
+    leaves: 'Leaves on the trees',
+    what: 'Worked out on flat ground, with buildings, walls and trees at the heights the map has for them. What is as high as the camera hides everything behind it. What is lower casts a shadow.',
+    basis: 'Worked out for {{target}}{{leaves}}.',
+    bare: ', with no leaves on the trees',
+  },
   standard: {
     label: 'Standard for picture quality',
     'en-62676-4-2014': 'EN 62676-4:2014',

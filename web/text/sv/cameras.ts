@@ -41,6 +41,16 @@ export const cameras = {
     others: 'Andras kameror',
   },
 
+  target: {
+    label: 'Vad som ska synas',
+    face: 'Ansikten, 1,7 m',
+    waist: 'Midjehöjd, 1 m',
+    ground: 'Marken',
+    leaves: 'Löv på träden',
+    what: 'Räknat på platt mark med byggnader, murar och träd i den höjd kartan har för dem. Det som är lika högt som kameran skymmer allt bakom sig. Det som är lägre kastar en skugga.',
+    basis: 'Räknat på {{target}}{{leaves}}.',
+    bare: ', utan löv på träden',
+  },
   standard: {
     label: 'Standard för bildkvalitet',
     'en-62676-4-2014': 'EN 62676-4:2014',
