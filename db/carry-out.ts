@@ -2,6 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Camera, Deployment, Placement } from '../geodata/model/camera.ts'
 import type { NewPlan, Plan } from '../geodata/model/plan.ts'
+import type { Classification } from '../geodata/model/record.ts'
 import { type PlanChanges, planChanges } from '../geodata/placement/plan-changes.ts'
 import { cameras, deployments, standsDuring } from './cameras.ts'
 import { type Db, inTransaction } from './connect.ts'
@@ -160,8 +161,7 @@ async function begin(
   { at, decision, ownerUnitId, known, standing }: Beginning,
 ): Promise<Map<Placement, Placement>> {
   const begun = new Map<Placement, Placement>()
-  // A camera is made public by a release alone, with its reason.
-  const classification = ofPlan === 'public' ? 'internal' : ofPlan
+  const classification = unreleased(ofPlan)
   for (const { placement, cameraId, to } of beginning) {
     const { name, kind, position, mountHeightM, aims, provenance } = placement
     const unfit = (why: string) =>
@@ -175,15 +175,23 @@ async function begin(
     const time = { cameraId: camera.id, from: at, to }
     if (await standsDuring(tx, scope.municipality, time)) throw unfit('stands elsewhere by then')
     const stand = { position, mountHeightM, aims, provenance }
-    // Whoever could not see where it stood does not see where it comes to stand.
-    const before = standing.find(({ cameraId }) => cameraId === camera.id) ?? camera
-    const owned = { ownerUnitId: camera.ownerUnitId, classification: before.classification }
+    // Whoever could not see where it stood does not see where it comes to stand; and that a public
+    // camera stands there is public by a release alone.
+    const before = standing.find(({ cameraId }) => cameraId === camera.id)
+    const owned = {
+      ownerUnitId: camera.ownerUnitId,
+      classification: before?.classification ?? unreleased(camera.classification),
+    }
     const input = { ...owned, ...stand, ...time, decision }
     const { id } = await insertRecord(tx, deployments, scope, input)
     begun.set(placement, { ...placement, cameraId: camera.id, deploymentId: id })
   }
   return begun
 }
+
+/** Nothing is made public but by a release, with its reason. */
+const unreleased = (classification: Classification) =>
+  classification === 'public' ? 'internal' : classification
 
 type Named = Pick<NewPlan, 'ownerUnitId' | 'classification'> & {
   name: string

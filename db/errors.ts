@@ -1,3 +1,5 @@
+import type { Classification } from '../geodata/model/record.ts'
+
 /**
  * Why the data cannot be opened, saved or brought back. Said in Swedish and English, to the person
  * at the terminal.
@@ -11,18 +13,20 @@ export class HomeError extends Error {
 }
 
 /**
- * A write was based on a version that is no longer the newest; `current` is what stands now, and
- * `recordKind` what it is, where it is a record with an owner.
+ * A write was based on a version that is no longer the newest; `current` is what stands now. Where it is a
+ * record with an owner, `recordKind` is what it is, and `told` how it and what it tells of are classified.
  */
 export class StaleVersion extends Error {
   override readonly name = 'StaleVersion'
   readonly current: unknown
   readonly recordKind: string | undefined
+  readonly told: readonly Classification[]
 
-  constructor(current: unknown, recordKind?: string) {
+  constructor(current: unknown, recordKind?: string, told: readonly Classification[] = []) {
     super('The record has changed since it was read')
     this.current = current
     this.recordKind = recordKind
+    this.told = told
   }
 }
 

@@ -117,6 +117,14 @@ const isPeopled = (organisationId: Expression<unknown>) =>
   sql`exists (select 1 from person join unit on unit.id = person.unit_id
     where unit.organisation_id = ${organisationId})`
 
+/** Whether anybody belongs to an organisation. */
+export async function hasPeople(tx: Db, id: string): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select ${isPeopled(sql`${id}::uuid`)} as is`.execute(
+    tx,
+  )
+  return rows[0]!.is
+}
+
 /** The municipalities where somebody of an organisation has a role. */
 export const municipalitiesOfOrganisation = async (tx: Db, id: string): Promise<string[]> =>
   (

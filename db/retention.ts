@@ -140,7 +140,7 @@ export type Followed = {
   failures: { keeper: Keeper; subject: RetentionSubject; error: unknown }[]
 }
 
-type ByWhom = Omit<Means, 'accounts'> & Write
+type ByWhom = Omit<Means, 'accounts' | 'pruned'> & Write
 
 /**
  * Follows every rule of a municipality: each in a transaction of its own, with what it did written in
@@ -171,30 +171,32 @@ function follow(
     await takeTime(tx)
     const accounts: Accounts = new Map()
     const thinning = { municipality, keeper, before, now: by.now }
-    const thinned = await thinnings[subject].thin(tx, thinning, { ...by, accounts })
-    const told = { thinned, after: { before, decision }, accounts }
+    const pruned = new Set<string>()
+    const thinned = await thinnings[subject].thin(tx, thinning, { ...by, accounts, pruned })
+    const told = { thinned, after: { before, decision }, accounts, pruned }
     await account(tx, { municipality, subject, keeper }, told, by)
     return thinned
   })
 }
 
 /**
- * Writes down what a rule has thinned: how much, in the municipality's chain, and in each chain that
- * something was erased of, what.
+ * Writes down what a rule has thinned: how much, in the municipality's chain; in each chain that
+ * something was erased of, what; and in each that was cut, that it was.
  */
 async function account(
   tx: Db,
   named: Named,
-  { thinned, after, accounts }: { thinned: number; after: object; accounts: Accounts },
+  told: { thinned: number; after: object; accounts: Accounts; pruned: ReadonlySet<string> },
   write: Write,
 ): Promise<void> {
   const { municipality } = named
-  const chains = new Set([...(thinned > 0 ? [municipality] : []), ...accounts.keys()])
+  const { thinned, after, accounts, pruned } = told
+  const chains = new Set([...(thinned > 0 ? [municipality] : []), ...accounts.keys(), ...pruned])
   for (const chain of [...chains].sort()) {
     const id = accounts.get(chain)
     const erased = id === undefined ? null : await findMarksDigest(tx, id)
-    const isOwn = chain === municipality
-    if (erased === null && !(isOwn && thinned > 0)) continue
+    const isOwn = chain === municipality && thinned > 0
+    if (erased === null && !isOwn && !pruned.has(chain)) continue
     const deed = {
       ...{ action: 'retention' as const, before: null, ...(id && { id }) },
       after: { ...(isOwn && { thinned }), ...after, ...(erased && { erased }) },

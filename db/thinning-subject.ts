@@ -9,8 +9,11 @@ import type { Db } from './connect.ts'
 /** What is thinned: whose, and what is older than a moment. */
 export type Thinning = { municipality: string; keeper: Keeper; before: Date; now: Date }
 
-/** What a thinning is given beside that; in `accounts` it leaves the chains it erased something of. */
-export type Means = { sign: Sign; accounts: Accounts }
+/**
+ * What a thinning is given beside that; in `accounts` it leaves the chains it erased something of, and in
+ * `pruned` those it cut.
+ */
+export type Means = { sign: Sign; accounts: Accounts; pruned: Set<string> }
 
 export type Subject = {
   /** How much there is, as far as the keeper's people are told of it. */

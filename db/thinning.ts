@@ -99,12 +99,15 @@ export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
   'incident-reporter': {
     count: (db, thinning) => countOf(db, reporters(thinning)),
     thin: async (tx, thinning, { accounts }) => {
-      const { rows } = await sql<{ id: string }>`update incident set created_by = null
+      // Only theirs who reported: whoever has worked on it since stays answerable.
+      const theirs = sql`from audit_event where municipality = ${thinning.municipality}
+        and record_kind = 'incident' and (record_id, actor_id) in
+          (select incident.id::text, incident.created_by::text ${reporters(thinning)})`
+      await eraseEvents(tx, theirs, { names: true, accounts })
+      const { numAffectedRows = 0n } = await sql`update incident set created_by = null
         where municipality = ${thinning.municipality}
-          and id in (select id ${reporters(thinning)}) returning id`.execute(tx)
-      const ids = rows.map(({ id }) => id)
-      await eraseEvents(tx, toldOf('incident', ids, thinning), { names: true, accounts })
-      return ids.length
+          and id in (select id ${reporters(thinning)})`.execute(tx)
+      return Number(numAffectedRows)
     },
   },
   'hotspot-text': texts('hotspot', 'hotspot', {
@@ -147,10 +150,12 @@ export const thinnings: { readonly [Name in RetentionSubject]: Subject } = {
         count += await countLinksBefore(db, chain, before, toldOfLog(thinning))
       return count
     },
-    thin: async (tx, thinning, { sign }) => {
+    thin: async (tx, thinning, { sign, pruned }) => {
       const count = await thinnings.audit.count(tx, thinning)
-      for (const { chain, before } of await prunable(tx, thinning))
-        await pruneLinks(tx, chain, { before, now: thinning.now, sign })
+      for (const { chain, before } of await prunable(tx, thinning)) {
+        const links = await pruneLinks(tx, chain, { before, now: thinning.now, sign })
+        if (links > 0) pruned.add(chain)
+      }
       return count
     },
   },

@@ -208,8 +208,10 @@ export async function lockRecord<I extends Owned, R extends Kept>(
     .forNoKeyUpdate()
     .execute()
   const current = await findRecord(tx, kind, view, id)
-  if (current && version !== undefined && current.version !== version)
-    throw new StaleVersion(current, kind.name)
+  if (current && version !== undefined && current.version !== version) {
+    const tellsOf = (await kind.tellsOf?.(tx, view.municipality, current)) ?? []
+    throw new StaleVersion(current, kind.name, [current.classification, ...tellsOf])
+  }
   return current
 }
 

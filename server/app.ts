@@ -173,7 +173,9 @@ const withViewer = (identify: Identify) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const viewer = await identify({ headers: c.req.raw.headers, address: c.var.address })
     c.set('viewer', viewer)
-    const leads = /\/api\/(session|auth)\//.test(c.req.path)
+    const leads = /\/api\/(session\/view-as|auth\/(sign-in|sign-out|revoke-sessions))/.test(
+      c.req.path,
+    )
     if (viewer?.session.viewAs && !safeMethods.has(c.req.method) && !leads)
       throw new Problem(403, 'projector', 'Nothing is changed in projector mode: end it first')
     await next()

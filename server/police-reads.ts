@@ -2,12 +2,10 @@ import { createMiddleware } from 'hono/factory'
 import { recordChange } from '../db/audit.ts'
 import { type Db, inTransaction } from '../db/connect.ts'
 import { StaleVersion } from '../db/errors.ts'
-import type { Classification } from '../geodata/model/record.ts'
+import type { Owned, RecordKind } from '../db/records.ts'
+import type { Classification, Kept } from '../geodata/model/record.ts'
 import { type AppEnv, writeOf } from './context.ts'
 import type { Viewpoint } from './rights.ts'
-
-/** What of a record tells whether it is the police's. */
-type Told = { id: string; classification: Classification }
 
 /**
  * How the police records that somebody may see are classified: as the police's and, to the police, as a
@@ -25,18 +23,22 @@ type Asked = { var: AppEnv['Variables']; req: { path: string; url: string } }
  *
  * @param most how many of the rows, from the first, are handed out
  */
-export async function readingOf<Row extends Told>(
+export async function readingOf<Input extends Owned, Row extends Kept>(
   c: Asked,
-  recordKind: string,
+  kind: RecordKind<Input, Row>,
   read: (db: Db) => Promise<Row[]>,
   most?: number,
 ): Promise<Row[]> {
   const police = policeClassifications(c.var.who)
-  const policeIn = (rows: readonly Row[]) =>
-    rows.slice(0, most).filter(({ classification }) => police.includes(classification))
-  return await writingReads(c, recordKind, async (db) => {
+  const { code } = c.var.municipality
+  return await writingReads(c, kind.name, async (db) => {
     const rows = await read(db)
-    const ids = policeIn(rows).map(({ id }) => id)
+    const ids: string[] = []
+    for (const row of rows.slice(0, most)) {
+      // What tells of a police record is read as one: where its camera stands, what a plan does with it.
+      const told = [row.classification, ...((await kind.tellsOf?.(db, code, row)) ?? [])]
+      if (told.some((one) => police.includes(one))) ids.push(row.id)
+    }
     const [recordId = 'many'] = ids.length === 1 ? ids : []
     return { read: rows, police: ids.length > 0 ? { recordId, after: { ids } } : null }
   })
@@ -75,9 +77,10 @@ export const staleIsRead = createMiddleware<AppEnv>(async (c, next) => {
   const { error } = c
   if (!(error instanceof StaleVersion) || error.recordKind === undefined) return
   const { recordKind } = error
-  const current = error.current as Told // of a record, where its kind is told
-  if (!policeClassifications(c.var.who).includes(current.classification)) return
-  const read = { recordId: current.id, after: { ids: [current.id] } }
+  const { id } = error.current as Kept // of a record, where its kind is told
+  const police = policeClassifications(c.var.who)
+  if (!error.told.some((one) => police.includes(one))) return
+  const read = { recordId: id, after: { ids: [id] } }
   await inTransaction(c.var.db, (tx) => writeRead(tx, c, recordKind, read))
 })
 

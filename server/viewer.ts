@@ -130,12 +130,18 @@ export function assertAdministersAll(viewer: Viewer, codes: readonly string[]): 
   )
 }
 
-/** A municipality's own organisation is its own people's to change. @throws {Problem} 403 */
+/**
+ * A municipality's own organisation is its own people's to change and to let people into; one that has
+ * none yet, any municipality's. Nobody else becomes a municipality by it.
+ *
+ * @throws {Problem} 403
+ */
 export function assertOwnMunicipality(
-  { organisationId }: Viewer,
-  { id, kind }: { id: string; kind: OrganisationKind },
+  { organisationId, organisationKind }: Viewer,
+  { id, kind, peopled }: { id?: string; kind: OrganisationKind; peopled: boolean },
 ): void {
   if (kind !== 'municipality' || id === organisationId) return
+  if (!peopled && organisationKind === 'municipality') return
   throw new Problem(403, 'forbidden', 'Only the municipality itself changes its organisation')
 }
 

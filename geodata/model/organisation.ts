@@ -16,7 +16,13 @@ export const canBecome = (kind: OrganisationKind, other: OrganisationKind): bool
 export const newOrganisation = z.strictObject({
   name,
   kind: organisationKind,
-  units: z.array(z.strictObject({ name })).min(1).max(200),
+  units: z
+    .array(z.strictObject({ name }))
+    .min(1)
+    .max(200)
+    .refine((units) => new Set(units.map((unit) => unit.name)).size === units.length, {
+      message: 'two units would have the same name',
+    }),
   secondFactorRequired: z
     .boolean()
     .default(false)

@@ -73,10 +73,12 @@ export const bySelf = (person: Self, address: string | null) => ({
   actor: { id: person.id, name: person.name, personId: person.id, address },
 })
 
-/** What is written of somebody who has changed how they sign in, or signed out. */
+/** What is written of somebody who has changed how they sign in, signed out, or was refused that. */
 export type Deed =
   // Whether they have one now, if that is another answer than before.
-  'second-factor' | { action: 'update' | 'sign-out'; after: { [field: string]: string } }
+  | 'second-factor'
+  | { action: 'update' | 'sign-out'; after: { [field: string]: string } }
+  | { action: 'sign-in-refused'; after: null }
 
 /** Whose the link is that was sent to choose a new password by, whoever is in; unknown for one that does not work. */
 export async function ownerOfLink(c: Context<AppEnv>, auth: Auth): Promise<Identity | undefined> {

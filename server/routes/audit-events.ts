@@ -138,7 +138,8 @@ export const auditEventRoutes = new Hono<AppEnv>()
           tx,
           {
             ...{ id, municipality: code, actor, action: 'export', recordKind: 'audit-event' },
-            ...{ recordId: 'many', classification: 'internal' },
+            // What the police look for, and how much there is of it, is theirs.
+            ...{ recordId: 'many', classification: view.seesPolice ? 'police' : 'internal' },
             ...{ before: null, after: { filter, rows } },
           },
           now,

@@ -35,6 +35,14 @@ export const cameraRoutes = recordRoutes({
   ...newestFirst(cameras, whereCamera),
   shapes: () => [],
   reclassifyWith: reclassifyDeployments,
+  fits: async (tx, { municipality }, { ownerKind }, { current }) => {
+    if (!current || ownerKind === current.ownerKind || ownerKind !== 'other') return
+    // Somebody else's camera has no history here, and could be let go with all that it has stood.
+    if (await hasDeployments(tx, municipality, current.id))
+      throw Problem.conflict(
+        'The camera has deployments: it stays the municipality’s or the police’s',
+      )
+  },
   allowDelete: async (tx, municipality, { id }) => {
     if (await hasDeployments(tx, municipality, id))
       throw Problem.conflict('The camera has deployments: the register would lose who stood where')

@@ -7,7 +7,6 @@ import { lockRecord } from '../../db/write-records.ts'
 import {
   type Deployment,
   deploymentShape,
-  deploymentState,
   type NewDeployment,
   newDeployment,
 } from '../../geodata/model/camera.ts'
@@ -32,7 +31,7 @@ const query = inOrder(
   }),
 )
 
-/** What nobody but a plan changes while it stands: where, looking where, since when, which camera. */
+/** What nobody but a plan changes once it stands, or ever of what has stood: where, looking where, since when, which camera. */
 const standsOtherwise = (current: Deployment, input: NewDeployment): boolean =>
   !standsAs(current, input) || +current.from !== +input.from || current.cameraId !== input.cameraId
 
@@ -89,8 +88,7 @@ export const deploymentRoutes = recordRoutes({
   shapes: atPosition,
   fits: async (tx, view, input, { current, now }) => {
     await checkCamera(tx, view, input, current)
-    if (current && deploymentState(current, now) === 'standing')
-      await keepStanding(tx, view, current, input)
+    if (current && current.from <= now) await keepStanding(tx, view, current, input)
   },
   allowDelete: async (tx, municipality, { cameraId, from }, now) => {
     if (from <= now && (await isOurs(tx, { municipality, seen: ALL }, cameraId)))

@@ -52,7 +52,7 @@ export const fileRoutes = readRoutes({
     async (c) => {
       const { id } = c.req.valid('param')
       const view = viewIn(c.var, 'file')
-      const [file] = await readingOf(c, files.name, async (tx) => {
+      const [file] = await readingOf(c, files, async (tx) => {
         const found = await findRecord(tx, files, view, id)
         return found ? [found] : []
       })

@@ -5,6 +5,7 @@ import {
   deleteOrganisation,
   findOrganisation,
   findOrganisations,
+  hasPeople,
   insertOrganisation,
   municipalitiesOfOrganisation,
   ownsAnything,
@@ -84,6 +85,7 @@ export const organisationRoutes = new Hono<AppEnv>()
       const input = c.req.valid('json')
       checkWords(input)
       assertAdministers(viewerOf(c.var), input.kind)
+      assertOwnMunicipality(viewerOf(c.var), { kind: input.kind, peopled: false })
       const organisation = await insertOrganisation(c.var.db, input, writeOf(c.var))
       c.header('Location', `/api/organisations/${organisation.id}`)
       return sendRecord(c, organisation, 201)
@@ -111,7 +113,7 @@ export const organisationRoutes = new Hono<AppEnv>()
       const allow = async (tx: Db, current: Organisation) => {
         await assertOurs(tx, viewer, current)
         assertKindFits(current, patch)
-        assertUnitsFit(current, patch.units ?? [])
+        if (patch.units) assertUnitsFit(current, patch.units)
       }
       const organisation = await updateOrganisation(c.var.db, id, version, patch, write, allow)
       if (!organisation) throw Problem.notFound('organisation', id)
@@ -142,15 +144,16 @@ export const organisationRoutes = new Hono<AppEnv>()
 
 /**
  * The police's organisation is changed by the police, a municipality's own by its people, and any other
- * by those who administer all its people.
+ * by those who administer all its people: by any administrator while it has none.
  *
  * @throws {Problem} 403
  */
 async function assertOurs(tx: Db, viewer: Viewer, organisation: Organisation): Promise<void> {
   assertAdministers(viewer, organisation.kind)
-  assertOwnMunicipality(viewer, organisation)
+  const { id } = organisation
+  assertOwnMunicipality(viewer, { ...organisation, peopled: await hasPeople(tx, id) })
   if (!isAuthority(organisation.kind))
-    assertAdministersAll(viewer, await municipalitiesOfOrganisation(tx, organisation.id))
+    assertAdministersAll(viewer, await municipalitiesOfOrganisation(tx, id))
 }
 
 /** @throws {Problem} 400 */

@@ -13,9 +13,9 @@ import {
   type PersonChange,
   updatePerson,
 } from '../../db/people.ts'
-import { municipalitiesOfPerson, rolesByDirectory } from '../../db/roles.ts'
+import { lockPerson, municipalitiesOfPerson, rolesByDirectory } from '../../db/roles.ts'
 import { endSessions, forgetSecondFactor } from '../../db/ways-in.ts'
-import { organisationKind } from '../../geodata/model/organisation.ts'
+import { isAuthority, organisationKind } from '../../geodata/model/organisation.ts'
 import { MADE_UP, newPerson, type Person, type Role } from '../../geodata/model/person.ts'
 import { instant, partial } from '../../geodata/model/record.ts'
 import type { Links } from '../auth/links.ts'
@@ -113,6 +113,7 @@ export const peopleRoutes = (links: Links) =>
           const known = await lockPersonByEmail(tx, code, input.email)
           if (!known) return await insertPerson(tx, code, input, writeOf(c.var))
           assertMayLetIn(viewerOf(c.var), known)
+          assertMadeUp(viewerOf(c.var), known)
           return await addRoles(tx, code, known, input.roles, writeOf(c.var))
         })
         c.header('Location', `${c.req.path.replace(/\/$/, '')}/${person.id}`)
@@ -160,6 +161,7 @@ export const peopleRoutes = (links: Links) =>
         const { id } = c.req.valid('param')
         assertLeavesNoWayIn(viewerOf(c.var))
         const { token, expiresAt } = await inTransaction(c.var.db, async (tx) => {
+          await lockPerson(tx, id)
           const person = await theOne(c, id, tx)
           await assertMayAct(c, tx, person.unitId)
           await assertWhollyOurs(c, tx, person)
@@ -216,7 +218,9 @@ async function doTo(
 ): Promise<Response> {
   const { actor, now } = writeOf(c.var)
   await inTransaction(c.var.db, async (tx) => {
+    await lockPerson(tx, id)
     const person = await theOne(c, id, tx)
+    assertMadeUp(viewerOf(c.var), person)
     await assertMayAct(c, tx, person.unitId)
     await assertWhollyOurs(c, tx, person)
     await deed(tx, id)
@@ -240,21 +244,31 @@ function assertLeavesNoWayIn({ session }: Viewer, email?: string): void {
   throw new Problem(403, 'demo', message)
 }
 
+/** Nor does anybody real have from the demo what they had not. @throws {Problem} 403 */
+function assertMadeUp({ session }: Viewer, { email }: Person): void {
+  if (session.method !== 'demo' || email.endsWith(MADE_UP)) return
+  throw new Problem(
+    403,
+    'demo',
+    `In the demo only those whose address ends with ${MADE_UP} are changed`,
+  )
+}
+
 /** @throws {Problem} 403 for somebody of the police, unless the viewer is of the police too */
 async function assertMayAct(c: Context<AppEnv>, tx: Db, unitId: string): Promise<void> {
   assertAdministers(viewerOf(c.var), (await unitThere(tx, unitId)).kind)
 }
 
 /**
- * Whether somebody may come to belong to a unit: people of a municipality let its people in, save for
- * the first.
+ * Whether somebody may come to belong to a unit: people of a municipality let its people in, and the
+ * first of one come by those of another.
  *
  * @throws {Problem} 400, 403
  */
 async function assertMayPlace(c: Context<AppEnv>, tx: Db, unitId: string): Promise<void> {
   const organisation = await unitThere(tx, unitId)
   assertAdministers(viewerOf(c.var), organisation.kind)
-  if (organisation.peopled) assertOwnMunicipality(viewerOf(c.var), organisation)
+  assertOwnMunicipality(viewerOf(c.var), organisation)
 }
 
 async function unitThere(tx: Db, unitId: string) {
@@ -276,9 +290,19 @@ function assertMayLetIn(viewer: Viewer, { roles, organisationKind }: Person): vo
   if (!mayAdminister(viewer, organisationKind)) throw refuse(conflicts.person_email_unique!.message)
 }
 
-/** @throws {Problem} 403 for somebody who works where the viewer does not administer, too */
-const assertWhollyOurs = async (c: Context<AppEnv>, tx: Db, { id }: Person): Promise<void> =>
-  assertAdministersAll(viewerOf(c.var), await municipalitiesOfPerson(tx, id))
+/**
+ * Whether how somebody signs in is the viewer's to change: people of an authority always are its own
+ * administrators', and no other municipality's; others are theirs who administer all they work in.
+ *
+ * @throws {Problem} 403
+ */
+async function assertWhollyOurs(c: Context<AppEnv>, tx: Db, person: Person): Promise<void> {
+  const viewer = viewerOf(c.var)
+  const organisation = await unitThere(tx, person.unitId)
+  if (isAuthority(organisation.kind) && organisation.id === viewer.organisationId) return
+  assertOwnMunicipality(viewer, organisation)
+  assertAdministersAll(viewer, await municipalitiesOfPerson(tx, person.id))
+}
 
 /** @throws {Problem} 403, 404, or 409 for one's own last way in */
 async function changed(
@@ -289,6 +313,7 @@ async function changed(
   if (id === viewerOf(c.var).personId) assertStaysIn(change)
   const code = c.var.municipality.code
   const person = await updatePerson(c.var.db, code, asked, writeOf(c.var), async (tx, current) => {
+    assertMadeUp(viewerOf(c.var), current)
     await assertMayAct(c, tx, current.unitId)
     if (change.roles) {
       await assertOursToTake(c, tx, current, change.roles)

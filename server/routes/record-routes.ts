@@ -242,7 +242,7 @@ export function readRoutes<Input extends Owned, Record extends Kept, Query exten
         const asked = { ...query, limit: limit + 1 }
         const view = viewIn(c.var, ...records)
         const read = (tx: Db) => subject.list(tx, view, asked, c.var.now())
-        const rows = await readingOf(c, kind.name, read, limit)
+        const rows = await readingOf(c, kind, read, limit)
         return c.json(toPage(rows, limit, subject.cursor))
       },
     )
@@ -255,7 +255,7 @@ export function readRoutes<Input extends Owned, Record extends Kept, Query exten
         const { id } = c.req.valid('param')
         const kind = subject.kind(c.var.municipality)
         const view = viewIn(c.var, ...records)
-        const [record] = await readingOf(c, kind.name, async (tx) =>
+        const [record] = await readingOf(c, kind, async (tx) =>
           listed(await findRecord(tx, kind, view, id)),
         )
         if (!record) throw Problem.notFound(noun, id)

@@ -108,17 +108,30 @@ export function signInRoutes(auth: Auth) {
     routes.on(method, path, described, async (c) => {
       if (method === 'POST') assertStaysHere(await sentBody(c))
       const halfway = await halfwayIn(c, auth)
-      const before = writes && (await whoDoes(c, auth, door))
+      const before = (writes || asksAgain(door)) && (await whoDoes(c, auth, door))
       const { response, visit } = await auth.handle(await forwarded(c, door))
       if (path === '/sign-in/social' && response.status === 404) await assertUnknown(c, auth)
       // Whoever gives a code and is in already sets their second factor up: that is no sign-in.
       const isEntrance = entrance && !(c.var.viewer && path.startsWith('/two-factor/'))
       if (isEntrance) await writeEntrance(c, auth, { response, visit, halfway })
       else if (writes && before && response.ok) await writeDeed(c, writes, before)
+      else if (before && (await isWrongPassword(response))) await writeDeed(c, refused, before)
       return await retold(response)
     })
   }
   return routes
+}
+
+/** Whether somebody who is in gives their password again. */
+const asksAgain = ({ takes = [], right }: Door) =>
+  right === 'person' && takes.some((field) => field === 'password' || field === 'currentPassword')
+
+const refused: Deed = { action: 'sign-in-refused', after: null }
+
+async function isWrongPassword(response: Response): Promise<boolean> {
+  if (response.status !== 400) return false
+  const { code } = (await response.clone().json()) as { code?: string }
+  return code === 'INVALID_PASSWORD'
 }
 
 /** Who is about to go through a door: whose link it is, where one is taken, else whoever is in. */

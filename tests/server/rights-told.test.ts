@@ -163,6 +163,39 @@ describe('reading police records', () => {
     expect(await readsLogged()).toBe(before + 2)
   })
 
+  test('is written down for what tells of them: a deployment, a plan', async () => {
+    const as = who('police')
+    const owned = { kind: 'temporary', ownerKind: 'police', classification: 'police' } as const
+    const camera = await make(as, '/cameras', newCamera(as.unitId, owned))
+    const wide = { classification: 'internal' } as const
+    const stated = newDeployment(as.unitId, camera.id, wide)
+    const deployment = await make(as, '/deployments', stated)
+    const plan = await make(as, '/plans', {
+      ...{ ownerUnitId: as.unitId, ...wide, name: 'Polisens plan' },
+      placements: [newPlacement(newId(), { cameraId: camera.id, kind: 'temporary' })],
+    })
+    const before = await readsLogged()
+    expect(await statusOf(as, `/deployments/${deployment.id}`)).toBe(200)
+    expect(await statusOf(as, `/plans/${plan.id}`)).toBe(200)
+    const stale = { as, ifMatch: 9, body: { decision: 'x' } }
+    expect((await app.ask('PATCH', at(`/deployments/${deployment.id}`), stale)).status).toBe(412)
+    expect(await readsLogged()).toBe(before + 3)
+  })
+
+  test('and taking them out of the log is told to the police alone', async () => {
+    const police = who('police')
+    const as = await newViewer(app.db, {
+      ...{ unitId: police.unitId, unitIds: police.unitIds, kind: 'police' },
+      roles: ['administrator', 'police'],
+    })
+    const exported = await app.ask('GET', at('/audit-events/export.csv?actor=spanare'), { as })
+    expect(exported.status).toBe(200)
+    const { body } = await app.ask('GET', at('/audit-events?action=export'), {
+      as: who('administrator'),
+    })
+    expect(JSON.stringify(body)).not.toContain('spanare')
+  })
+
   test('is written down for the obstacles of a view, and for values in the log', async () => {
     const as = who('police')
     const { id } = await make(

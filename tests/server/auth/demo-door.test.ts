@@ -131,6 +131,13 @@ describe('where all is made up', () => {
     expect(await who.ask('PATCH', path, change)).toMatchObject(refused)
     const left = await db.selectFrom('verification').selectAll().execute()
     expect(left.filter(({ value }) => value === String(body.id))).toEqual([])
+    // Nor has anybody real more than they had, or is shut out.
+    const real = await newSomebody(db, { unitId, roles: ['reader'] })
+    const theirs = `/api/m/2182/people/${real.id}`
+    const more = { body: { roles: ['administrator'] }, ifMatch: 1 }
+    expect(await who.ask('PATCH', theirs, more)).toMatchObject(refused)
+    for (const deed of ['sign-out', 'forget-second-factor'])
+      expect(await who.post(`${theirs}/${deed}`)).toMatchObject(refused)
   })
 
   test('no other site opens it', async () => {

@@ -341,6 +341,7 @@ describe('a session', () => {
     await here.post('/api/auth/revoke-sessions')
     expect(await ownDeeds(db, id)).toEqual([
       signedIn,
+      { action: 'sign-in-refused', before: null, after: null },
       { action: 'update', before: null, after: { changed: 'password' } },
       { action: 'sign-out', before: null, after: { where: 'here' } },
       signedIn,

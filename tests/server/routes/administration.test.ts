@@ -72,6 +72,26 @@ describe('somebody with roles in two municipalities', () => {
   })
 })
 
+describe('people of a municipality', () => {
+  test('are their own administrators’ to shut out, and no other’s, wherever they work', async () => {
+    const unitId = there.unitId
+    const person = { name: 'Lånad', email: 'lanad@example.se', unitId, roles: ['member' as const] }
+    const { id } = await insertPerson(app.db, '2183', person, { actor, now })
+    const lent = await app.ask('POST', '/api/m/2182/people', {
+      as: { ...here, unitId: here.unitId },
+      body: { ...person, unitId: here.unitId, roles: ['reader'] },
+    })
+    expect(lent.status).toBe(201)
+    const end = async (code: string, as: Viewer) =>
+      (await app.ask('POST', `/api/m/${code}/people/${id}/sign-out`, { as })).status
+    expect(await end('2182', here)).toBe(403)
+    expect(await end('2183', there)).toBe(204)
+    // Nor when they have no role at home any more.
+    await setRoles(app.db, { municipality: '2183', personId: id, roles: [], source: 'manual' })
+    expect(await end('2182', here)).toBe(403)
+  })
+})
+
 describe('organisations', () => {
   test('of a municipality are changed by its own people, those of the police by the police', async () => {
     const patch = (id: string, as: Viewer) =>
@@ -109,28 +129,43 @@ describe('organisations', () => {
     )
   })
 
-  test('nobody gets into a municipality’s own but by its people, save the first', async () => {
+  test('nobody gets into a municipality’s own but by its people, or becomes one', async () => {
     const stranger = await newOrganisationWith(app.db, 'business', ['administrator'])
     const as: Viewer = { ...stranger.viewer, roles: new Map([['2183', ['administrator']]]) }
     await letIn('2183', stranger.units[0]!, ['administrator'], as.personId)
-    const move = (unitId: string) =>
-      app.ask('PATCH', `/api/m/2183/people/${as.personId}`, { as, ifMatch: 1, body: { unitId } })
-    expect((await move(here.unitId)).status).toBe(403)
-    const add = (unitId: string) => ({
-      ...{ name: 'Ny', email: `${unitId}@example.se`, unitId, roles: ['reader'] },
-    })
-    const join = async (unitId: string) =>
-      (await app.ask('POST', '/api/m/2183/people', { as, body: add(unitId) })).status
-    expect(await join(there.unitId)).toBe(403)
-    const { body: made } = await app.ask<Organisation>('POST', '/api/organisations', {
-      ...{
-        as,
+    const move = async (unitId: string) => {
+      const asked = { as, ifMatch: 1, body: { unitId } }
+      return (await app.ask('PATCH', `/api/m/2183/people/${as.personId}`, asked)).status
+    }
+    const join = async (by: Viewer, unitId: string) => {
+      const body = { name: 'Ny', email: `${unitId}@example.se`, unitId, roles: ['reader'] }
+      return (await app.ask('POST', '/api/m/2183/people', { as: by, body })).status
+    }
+    const found = (by: Viewer) =>
+      app.ask<Organisation>('POST', '/api/organisations', {
+        as: by,
         body: { name: 'Ny kommun', kind: 'municipality', units: [{ name: 'A' }, { name: 'B' }] },
-      },
-    })
-    expect(await join(made.units[0]!.id)).toBe(201)
-    expect(await join(made.units[1]!.id)).toBe(403)
+      })
+    expect(await move(here.unitId)).toBe(403)
+    expect(await join(as, there.unitId)).toBe(403)
+    expect((await found(as)).status).toBe(403)
+    // One municipality makes another, and lets its first in.
+    const { body: made, status } = await found(there)
+    expect(status).toBe(201)
+    const [first, second] = made.units.map(({ id }) => id)
+    expect(await move(first!)).toBe(403)
+    const rename = { as: there, ifMatch: 1, body: { name: 'Nya kommunen' } }
+    expect((await app.ask('PATCH', `/api/organisations/${made.id}`, rename)).status).toBe(200)
+    expect(await join(there, first!)).toBe(201)
+    expect(await join(there, second!)).toBe(403)
   })
+
+  test('no two of its units have one name from the start', async () => {
+    const body = { name: 'Tvillingarna', kind: 'business', units: [{ name: 'A' }, { name: 'A' }] }
+    const made = await app.ask('POST', '/api/organisations', { as: here, body })
+    expect(made.body).toMatchObject({ error: { fields: [{ path: 'units' }] } })
+  })
+
   test('add units and rename them, each name once, and none of another', async () => {
     const path = `/api/organisations/${there.organisationId}`
     const read = async () => (await app.ask<Organisation>('GET', path, { as: there })).body

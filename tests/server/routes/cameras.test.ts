@@ -51,9 +51,16 @@ describe('cameras', () => {
 describe('deployments', () => {
   test('that have begun stay in the register', async () => {
     const { id } = await camera({ name: 'Torget' })
-    const { body } = await deployment({ to: new Date('2026-02-01') }, id)
-    const refused = await town.ask('DELETE', `/deployments/${body.id}`, { ifMatch: 1 })
+    const { body: stood } = await deployment({ to: new Date('2026-02-01') }, id)
+    const refused = await town.ask('DELETE', `/deployments/${stood.id}`, { ifMatch: 1 })
     expect([refused.status, `${refused.body.error?.code}`]).toEqual([409, 'conflict'])
+    // Not by a way round either: what has been is as it was, and the camera whose it is.
+    const later = { from: '2030-01-01T00:00:00Z', to: '2031-01-01T00:00:00Z' }
+    for (const [path, body] of [
+      [`/deployments/${stood.id}`, later],
+      [`/cameras/${id}`, { ownerKind: 'other' }],
+    ] as const)
+      expect((await town.ask('PATCH', path, { body, ifMatch: 1 })).status).toBe(409)
     const other = await camera({ name: 'Butikens egen', ownerKind: 'other' })
     const seen = await deployment({}, other.id)
     const forgotten = await town.ask('DELETE', `/deployments/${seen.body.id}`, { ifMatch: 1 })

@@ -279,4 +279,19 @@ describe('carrying out a plan', () => {
     const stood = deployments.filter(({ cameraId }) => cameraId === made.id)
     expect(stood.map(({ classification }) => classification)).toEqual(['internal'])
   })
+  test('nor does a camera that is public already stand publicly for that', async () => {
+    const as = town.viewer
+    const camera = await town.ask<Made>('POST', '/cameras', {
+      body: newCamera(as.unitId, { name: 'öppen', classification: 'internal' }),
+    })
+    const body = { classification: 'public', reason: 'till kommunens sida' }
+    const path = `/cameras/${camera.body.id}`
+    expect((await town.ask('POST', `${path}/release`, { body, ifMatch: 1 })).status).toBe(200)
+    const stood = newPlacement(placementId(8), { cameraId: camera.body.id, name: 'öppen' })
+    const { id } = await plan([...(await today(new Date(at))), stood])
+    expect((await carryOut(id)).status).toBe(200)
+    const { deployments } = await standing()
+    const made = deployments.filter(({ cameraId }) => cameraId === camera.body.id)
+    expect(made.map(({ classification }) => classification)).toEqual(['internal'])
+  })
 })

@@ -93,6 +93,8 @@ describe('projector mode', () => {
     expect((await who.ask('GET', '/api/m/2182/people')).status).toBe(403)
     expect((await who.ask('GET', '/api/m/2182/incidents')).status).toBe(200)
     const writes = await who.ask('POST', '/api/m/2182/hotspots', { body: {} })
+    const secret = { currentPassword: password, newPassword: 'gröna bussar norrut' }
+    expect((await who.post('/api/auth/change-password', secret)).status).toBe(403)
     expect(writes).toMatchObject({ status: 403, body: { error: { code: 'projector' } } })
     expect(await elsewhere.person()).toMatchObject({ viewAs: null })
 

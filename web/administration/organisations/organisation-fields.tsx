@@ -1,5 +1,6 @@
 import {
   canBecome,
+  isAuthority,
   type Organisation,
   organisationKind,
 } from '../../../geodata/model/organisation.ts'
@@ -20,9 +21,10 @@ export function OrganisationFields(props: {
 }) {
   const t = useText()
   const { draft, set, faults, seen } = props
-  const isPolice = useStore(session, (state) => state.person?.organisationKind === 'police')
+  const own = useStore(session, (state) => state.person?.organisationKind)
+  // An authority is made by one of its kind.
   const kinds = organisationKind.options.filter((kind) =>
-    seen ? canBecome(seen.kind, kind) : isPolice || kind !== 'police',
+    seen ? canBecome(seen.kind, kind) : kind === own || !isAuthority(kind),
   )
   const { units: unitFault } = faults
   return (
