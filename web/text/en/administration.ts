@@ -42,7 +42,7 @@ export const administration: Same<typeof sv> = {
   required: 'Fill in this field.',
   problem: {
     onlyPolice: 'Only the police manage the people and organisations of the police.',
-    demo: 'In the demo nobody can get a way to sign in of their own: there are no one-time links, and addresses are to end with @exempel.invalid.',
+    demo: 'In the demo only made-up people are changed, and nobody can get a way to sign in of their own: there are no one-time links, and addresses are to end with @exempel.invalid.',
     projector: 'Nothing can be changed in projector mode. End it first.',
     'second-factor-needed': 'Set up two-step sign-in first, under My account.',
     'too-many': 'Too many attempts. Wait a few minutes and try again.',

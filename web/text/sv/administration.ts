@@ -41,7 +41,7 @@ export const administration = {
   required: 'Fyll i det här fältet.',
   problem: {
     onlyPolice: 'Bara polisen sköter polisens personer och organisationer.',
-    demo: 'I demon kan ingen få ett eget sätt att logga in: det finns inga engångslänkar, och adresser ska sluta med @exempel.invalid.',
+    demo: 'I demon ändras bara påhittade personer, och ingen får ett eget sätt att logga in: det finns inga engångslänkar, och adresser ska sluta med @exempel.invalid.',
     projector: 'Inget kan ändras i projektorläget. Avsluta det först.',
     'second-factor-needed': 'Ställ in inloggning i två steg först, under Mitt konto.',
     'too-many': 'För många försök. Vänta några minuter och försök igen.',
