@@ -103,6 +103,18 @@ export const findDeploymentsOf = (tx: Db, view: View, cameraId: string): Promise
     .orderBy('record.id')
     .execute()
 
+/** Keeps where a camera stands, stood or will stand from being changed; lock the camera after that. */
+export async function lockDeploymentsOf(tx: Db, municipality: string, cameraId: string) {
+  await tx
+    .selectFrom('deployment')
+    .select('id')
+    .where('municipality', '=', municipality)
+    .where('cameraId', '=', cameraId)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
 /** Whether a camera stands, stood or will stand anywhere. */
 export async function hasDeployments(tx: Db, municipality: string, cameraId: string) {
   const found = await tx

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cameras, hasDeployments, whereCamera } from '../../db/cameras.ts'
+import { cameras, hasDeployments, lockDeploymentsOf, whereCamera } from '../../db/cameras.ts'
 import { cameraKind, cameraOwnerKind, newCamera } from '../../geodata/model/camera.ts'
 import { partial } from '../../geodata/model/record.ts'
 import { Problem } from '../errors.ts'
@@ -34,6 +34,7 @@ export const cameraRoutes = recordRoutes({
   query,
   ...newestFirst(cameras, whereCamera),
   shapes: () => [],
+  lockFirst: lockDeploymentsOf,
   reclassifyWith: reclassifyDeployments,
   fits: async (tx, { municipality }, { ownerKind }, { current }) => {
     if (!current || ownerKind === current.ownerKind || ownerKind !== 'other') return

@@ -58,6 +58,8 @@ export type Subject<Input extends Owned, Record extends Kept, Query extends Page
   fits?: (tx: Db, view: View, input: Input, given: Given<Record>) => Promise<void>
   allowChange?: Allow<Record>
   allowDelete?: (tx: Db, municipality: string, current: Record, now: Date) => Promise<void> | void
+  /** Locks what may be changed together with a record, where others lock that before it. */
+  lockFirst?: (tx: Db, municipality: string, id: string) => Promise<void>
   /** What fewer or more see together with it, in the same transaction. */
   reclassifyWith?: (tx: Db, reclassified: Reclassified<Record>) => Promise<void>
 }
@@ -138,17 +140,18 @@ export function recordRoutes<Input extends Owned, Record extends Kept, Query ext
         const patch = c.req.valid('json') as { [field: string]: unknown }
         const kind = subject.kind(c.var.municipality)
         const scope = scopeOf(c.var, ...records)
-        const record = await updateRecord(c.var.db, kind, scope, {
-          id,
-          version,
-          allow: subject.allowChange,
-          revise: async (before, tx) => {
-            const input = await checkChange(c, subject, { current: before, patch }, tx)
-            const { classification } = input
-            if (classification !== before.classification)
-              await subject.reclassifyWith?.(tx, { scope, before, to: { classification } })
-            return input
-          },
+        const record = await inTransaction(c.var.db, async (tx) => {
+          if ('classification' in patch) await subject.lockFirst?.(tx, scope.municipality, id)
+          return await updateRecord(tx, kind, scope, {
+            ...{ id, version, allow: subject.allowChange },
+            revise: async (before) => {
+              const input = await checkChange(c, subject, { current: before, patch }, tx)
+              const { classification } = input
+              if (classification !== before.classification)
+                await subject.reclassifyWith?.(tx, { scope, before, to: { classification } })
+              return input
+            },
+          })
         })
         if (!record) throw Problem.notFound(noun, id)
         return sendRecord(c, record)
@@ -204,18 +207,21 @@ async function release<Input extends Owned, Record extends Kept, Query extends P
   const { id, version, to } = asked
   const scope = scopeOf(c.var, ...subject.records)
   const kind = subject.kind(c.var.municipality)
-  const record = await updateRecord(c.var.db, kind, scope, {
-    ...{ id, version, action: 'release', reason: to.reason },
-    revise: async (current, tx) => {
-      const input = current as unknown as Input
-      await assertMay(c, subject, releaseTo(to.classification), input, tx)
-      if (!isWider(to.classification, current.classification))
-        throw Problem.invalid([
-          { path: 'classification', message: `is not wider than ${current.classification}` },
-        ])
-      await subject.reclassifyWith?.(tx, { scope, before: current, to })
-      return { ...input, classification: to.classification }
-    },
+  const record = await inTransaction(c.var.db, async (tx) => {
+    await subject.lockFirst?.(tx, scope.municipality, id)
+    return await updateRecord(tx, kind, scope, {
+      ...{ id, version, action: 'release', reason: to.reason },
+      revise: async (current) => {
+        const input = current as unknown as Input
+        await assertMay(c, subject, releaseTo(to.classification), input, tx)
+        if (!isWider(to.classification, current.classification))
+          throw Problem.invalid([
+            { path: 'classification', message: `is not wider than ${current.classification}` },
+          ])
+        await subject.reclassifyWith?.(tx, { scope, before: current, to })
+        return { ...input, classification: to.classification }
+      },
+    })
   })
   if (!record) throw Problem.notFound(subject.noun, id)
   return record

@@ -103,6 +103,37 @@ describe('a release', () => {
   })
 })
 
+test('cameras and where they stand are changed at once by many, and nobody is turned away', async () => {
+  const owned = { classification: 'internal' } as const
+  const made = await town.ask<Made>('POST', '/cameras', {
+    body: newCamera(town.ownerUnitId, owned),
+  })
+  const { id } = made.body
+  const stated = newDeployment(town.ownerUnitId, id, { ...owned, from: new Date('2030-01-01') })
+  const deployment = (await town.ask<Made>('POST', '/deployments', { body: stated })).body
+  const versions = { camera: 1, deployment: 1 }
+  for (let round = 0; round < 6; round++) {
+    const wide = round % 2 === 0
+    const [camera, stood] = await Promise.all([
+      wide
+        ? town.ask<Made>('PATCH', `/cameras/${id}`, {
+            ...{ body: { classification: 'authorities' }, ifMatch: versions.camera },
+          })
+        : town.ask<Made>('POST', `/cameras/${id}/release`, {
+            body: { classification: 'internal', reason: 'till mötet' },
+            ifMatch: versions.camera,
+          }),
+      town.ask<Made>('PATCH', `/deployments/${deployment.id}`, {
+        ...{ body: { decision: `Beslut ${round}` }, ifMatch: versions.deployment },
+      }),
+    ])
+    expect([camera.status, [200, 412].includes(stood.status)]).toEqual([200, true])
+    versions.camera = camera.body.version
+    const now = await town.ask<Made>('GET', `/deployments/${deployment.id}`)
+    versions.deployment = now.body.version
+  }
+})
+
 describe('reading police records', () => {
   const reads = async () =>
     (await latest(town.police, 50)).filter(
