@@ -88,7 +88,7 @@ function shadowsNear(town: Town, [x, y]: PlanePoint, near: Near): Strip[] {
   const found = town.casterIndex?.search(x - rangeM, y - rangeM, x + rangeM, y + rangeM) ?? []
   return found
     .map((i) => town.casters[i]!)
-    .filter(({ isTree, topM }) => (isTree ? leaves : topM < hiding))
+    .filter(({ kind, topM }) => (kind === 'tree' ? leaves : topM < hiding))
     .filter(({ centre, radiusM }) => {
       const [dx, dy] = [centre[0] - x, centre[1] - y]
       const distance = Math.hypot(dx, dy)

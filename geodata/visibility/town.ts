@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush'
 import type { ObstacleKind } from '../model/obstacle.ts'
+import type { Provenance } from '../model/record.ts'
 import type { Plane, PlanePoint } from '../plane.ts'
 import type { LonLat } from '../position.ts'
 import { type Barrier, buildMesh, extent, type Mesh } from './mesh.ts'
@@ -10,6 +11,7 @@ export type ObstacleFeature = {
   id: string
   kind: ObstacleKind
   heightM: number
+  heightSource: Provenance
   /** Of a tree; estimated from its height where it is not known. */
   crownRadiusM: number | null
   shape:
@@ -28,7 +30,7 @@ export type Town = {
   mesh: Mesh
   standing: { id: string; heightM: number }[]
   /** The same with trees, each as what casts a shadow, indexed. */
-  casters: (Caster & { id: string; isTree: boolean } & Round)[]
+  casters: (Caster & Round & Pick<ObstacleFeature, 'id' | 'kind' | 'heightSource'>)[]
   casterIndex: Flatbush | undefined
   footprints: Footprint[]
   footprintIndex: Flatbush | undefined
@@ -47,12 +49,13 @@ export function buildTown(obstacles: readonly ObstacleFeature[], plane: Plane): 
   const barriers: Barrier[] = []
   const casters: Town['casters'] = []
   const footprints: Footprint[] = []
-  for (const { id, kind, heightM, crownRadiusM, shape } of obstacles) {
+  for (const { id, kind, heightM, heightSource, crownRadiusM, shape } of obstacles) {
+    const told = { id, kind, heightSource }
     if (shape.type === 'Point') {
       const crownM = crownRadiusM ?? heightM * CROWN_RADIUS
       const rings = [crownRing(plane.toPlane(shape.coordinates), crownM)]
       const crown = { rings, baseM: heightM * CROWN_BASE, topM: heightM }
-      casters.push({ id, isTree: true, ...crown, ...roundOf(rings[0]!) })
+      casters.push({ ...told, ...crown, ...roundOf(rings[0]!) })
       continue
     }
     const isLine = shape.type === 'LineString'
@@ -63,7 +66,7 @@ export function buildTown(obstacles: readonly ObstacleFeature[], plane: Plane): 
     barriers.push({ heightM, rings: isLine ? [] : inMm, lines: isLine ? inMm : [] })
     const outlines = isLine ? rings.map(thereAndBack) : rings
     const solid = { rings: outlines, baseM: 0, topM: heightM }
-    casters.push({ id, isTree: false, ...solid, ...roundOf(outlines[0]!) })
+    casters.push({ ...told, ...solid, ...roundOf(outlines[0]!) })
     if (kind === 'building') footprints.push({ id, rings })
   }
   return {

@@ -47,7 +47,7 @@ function inMm([x, y]: PlanePoint): PlanePoint {
 type Segment = [[number, number], [number, number]]
 
 const walls: Segment[] = town.casters
-  .filter(({ isTree }) => !isTree)
+  .filter(({ kind }) => kind !== 'tree')
   .flatMap(({ rings }) =>
     rings.flatMap((ring) =>
       Array.from({ length: ring.length / 2 }, (_, k): Segment => {

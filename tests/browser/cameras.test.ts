@@ -1,6 +1,24 @@
 import { describe, expect, test } from 'vitest'
+import { violations } from './axe.ts'
 import { openPage } from './browser.ts'
 import { expectNoErrors, figureOf, firstHexagon, planWith } from './pages.ts'
+
+test('a point tells which cameras see it, and what is in the way, with the keyboard alone', async () => {
+  const { page, context, errors } = await openPage('/arbete?del=cameras')
+  await firstHexagon(page)
+  await page.getByRole('button', { name: 'Välj en punkt på kartan' }).press('Enter')
+  await page.getByRole('button', { name: 'Ta punkten mitt på kartan' }).press('Enter')
+  const answer = page.getByRole('region', { name: 'Prova en punkt' }).getByRole('status')
+  await answer
+    .getByText(/kamer(a|or) (ser|till)/)
+    .first()
+    .waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Sluta prova' }).press('Enter')
+  await answer.waitFor({ state: 'detached' })
+  expectNoErrors(errors)
+  await context.close()
+})
 
 describe('planning cameras', () => {
   test('cameras that stand are locked: there is nothing to drag until a plan is open', async () => {

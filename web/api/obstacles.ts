@@ -2,10 +2,9 @@ import type { FeatureCollection } from 'geojson'
 import type { ObstacleFeature } from '../../geodata/visibility/town.ts'
 import { askJson } from './http.ts'
 
-type Sent = FeatureCollection<
-  never,
-  Pick<ObstacleFeature, 'id' | 'kind' | 'heightM' | 'crownRadiusM'>
-> & { features: { geometry: ObstacleFeature['shape'] }[] }
+type Sent = FeatureCollection<never, Omit<ObstacleFeature, 'shape'>> & {
+  features: { geometry: ObstacleFeature['shape'] }[]
+}
 
 /** Everything in a municipality that may stand in the way of sight. Called in the worker. */
 export const fetchObstacles = async (
@@ -13,8 +12,5 @@ export const fetchObstacles = async (
   signal?: AbortSignal,
 ): Promise<ObstacleFeature[]> => {
   const sent = await askJson<Sent>(`/api/m/${municipality}/obstacles/features`, { signal })
-  return sent.features.map(({ properties: { id, kind, heightM, crownRadiusM }, geometry }) => ({
-    ...{ id, kind, heightM, crownRadiusM },
-    shape: geometry,
-  }))
+  return sent.features.map(({ properties, geometry }) => ({ ...properties, shape: geometry }))
 }

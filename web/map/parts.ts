@@ -7,6 +7,7 @@ import { heatPart } from './parts/heat.ts'
 import { hotspotPart } from './parts/hotspots.ts'
 import { lampPart } from './parts/lamps.ts'
 import { incidentPart, placePart } from './parts/marks.ts'
+import { probePart } from './parts/probe.ts'
 import { sketchPart } from './parts/sketch.ts'
 
 /**
@@ -22,6 +23,7 @@ export const mapParts: readonly MapPart[] = [
   cameraHandlesPart,
   incidentPart,
   placePart,
+  probePart,
   sketchPart,
   clickPart,
 ]

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Edition } from '../../geodata/optics/standards.ts'
-import { FACE_HEIGHT_M } from '../../geodata/visibility/camera-view.ts'
+import { FACE_HEIGHT_M, type Looking } from '../../geodata/visibility/camera-view.ts'
 
 /** What a camera is to see of somebody or something, by its height over the ground. */
 export const targetsM = { face: FACE_HEIGHT_M, waist: 1, ground: 0 } as const
@@ -28,6 +28,12 @@ export const cameraChoice = createStore<CameraChoice>(() => ({
   othersShown: true,
   compared: [],
 }))
+
+/** What is looked for now, as it is computed. */
+export const lookingNow = (): Looking => {
+  const { target, leaves } = cameraChoice.getState()
+  return { targetM: targetsM[target], leaves }
+}
 
 export const setEdition = (edition: Edition) => cameraChoice.setState({ edition })
 export const setTarget = (target: Target) => cameraChoice.setState({ target })

@@ -3,7 +3,7 @@ import type { Figure } from '../../geodata/coverage/figure.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import { coverageWorker } from '../worker/coverage.ts'
 import type { CoverageRequest, DrawnView } from '../worker/coverage-session.ts'
-import { cameraChoice, targetsM } from './camera-choice.ts'
+import { cameraChoice, lookingNow } from './camera-choice.ts'
 import { asStanding, type CameraMark, cameraMarks } from './camera-marks.ts'
 import { register, seesCameras } from './cameras.ts'
 import { asIncidentFilter, filter } from './filter.ts'
@@ -55,7 +55,7 @@ function isDrawn(mark: CameraMark): boolean {
 }
 
 function requestNow(marks: readonly CameraMark[]): CoverageRequest {
-  const { edition, compared, target, leaves } = cameraChoice.getState()
+  const { edition, compared } = cameraChoice.getState()
   const { municipality } = here.getState()
   const counted = marks.filter(({ counts }) => counts)
   const cameras = (which: readonly CameraMark[]) =>
@@ -68,7 +68,7 @@ function requestNow(marks: readonly CameraMark[]): CoverageRequest {
   return {
     filter: asIncidentFilter(filter.getState(), municipality!.timeZone),
     edition,
-    looking: { targetM: targetsM[target], leaves },
+    looking: lookingNow(),
     sets: [
       { id: 'today', cameras: cameras(todays) },
       ...(inPlan ? [{ id: 'plan', cameras: cameras(counted) }] : []),

@@ -4,6 +4,7 @@ import { startPlanning } from './plan.ts'
 import { startPlacing } from './plan-edits.ts'
 import { startPlanKeys } from './plan-keys.ts'
 import { startSaving } from './plan-save.ts'
+import { startProbe } from './probe.ts'
 
 /** Starts everything about cameras: the register, the open plan, its saving, and the counting. */
 export function startCameras(): void {
@@ -13,4 +14,5 @@ export function startCameras(): void {
   startPlacing()
   startPlanKeys()
   startCoverage()
+  startProbe()
 }

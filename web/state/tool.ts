@@ -4,13 +4,14 @@ import type { LonLat } from '../../geodata/position.ts'
 
 /**
  * What a tap on the map does now. `look` selects what is there; `point` puts the one position a
- * form waits for, with how far off it may be (metres; null when it is exact); `corners` sets the corners of an area, one after the other; `camera` puts a new
- * camera of a plan.
+ * form waits for, with how far off it may be (metres; null when it is exact); `corners` sets the corners of an
+ * area, one after the other; `camera` puts a new camera of a plan; `probe` asks which cameras see a point.
  */
 export type Tool =
   | { kind: 'look' }
   | { kind: 'point'; position: LonLat | null; radiusM: number | null }
   | { kind: 'corners'; corners: readonly LonLat[]; closed: boolean }
+  | { kind: 'probe'; position: LonLat | null }
   | { kind: 'camera'; cameraKind: CameraKind; name: string; position: LonLat | null }
 
 export const tool = createStore<{ tool: Tool }>(() => ({ tool: { kind: 'look' } }))
@@ -24,6 +25,8 @@ export const takePoint = (position: LonLat | null = null, radiusM: number | null
 export const takeCorners = (corners: readonly LonLat[] = []) =>
   tool.setState({ tool: { kind: 'corners', corners, closed: corners.length >= 3 } })
 
+export const takeProbe = () => tool.setState({ tool: { kind: 'probe', position: null } })
+
 export const takeCamera = (cameraKind: CameraKind, name: string) =>
   tool.setState({ tool: { kind: 'camera', cameraKind, name, position: null } })
 
@@ -31,6 +34,7 @@ export const takeCamera = (cameraKind: CameraKind, name: string) =>
 export function tapAt(position: LonLat, radiusM: number | null = null): void {
   const { tool: now } = tool.getState()
   if (now.kind === 'point') takePoint(position, radiusM)
+  if (now.kind === 'probe') tool.setState({ tool: { kind: 'probe', position } })
   if (now.kind === 'camera') tool.setState({ tool: { ...now, position } })
   if (now.kind === 'corners' && !now.closed)
     tool.setState({ tool: { ...now, corners: [...now.corners, position] } })

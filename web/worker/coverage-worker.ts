@@ -1,5 +1,8 @@
 import { expose } from 'comlink'
+import type { Edition } from '../../geodata/optics/standards.ts'
 import type { LonLat } from '../../geodata/position.ts'
+import type { Looking, Standing } from '../../geodata/visibility/camera-view.ts'
+import { probe, type Sight } from '../../geodata/visibility/probe.ts'
 import { fetchIncidentColumns } from '../api/columns.ts'
 import { fetchObstacles } from '../api/obstacles.ts'
 import {
@@ -9,6 +12,13 @@ import {
   prepareGround,
   withIncidents,
 } from './coverage-session.ts'
+
+export type ProbeRequest = {
+  at: LonLat
+  cameras: readonly Standing[]
+  looking: Looking
+  edition: Edition
+}
 
 // What cameras see, off the main thread. The town stays here; no other logic than keeping it.
 let ground: Promise<Ground> | null = null
@@ -29,6 +39,13 @@ const functions = {
     const { town } = await ground
     ground = fetchIncidentColumns(municipality).then((columns) => withIncidents(town, columns))
     session = coverageSession(await ground)
+  },
+  /** How each of some cameras has a point. */
+  probe: async (request: ProbeRequest): Promise<Sight[]> => {
+    if (!ground) throw new Error('load comes first')
+    const { town } = await ground
+    const { at, cameras, ...how } = request
+    return cameras.map((camera) => probe(town, camera, at, how))
   },
   ask: async (request: CoverageRequest) => {
     if (!session) throw new Error('load comes first')

@@ -7,7 +7,7 @@ export const plane = localPlane([17.0575, 61.3037])
 export function building(id: string, ...rings: (readonly PlanePoint[])[]): ObstacleFeature {
   const coordinates = rings.map((ring) => [...ring, ring[0]!].map(plane.toLonLat))
   return {
-    ...{ id, kind: 'building', heightM: 9, crownRadiusM: null },
+    ...{ id, kind: 'building', heightM: 9, heightSource: 'estimated', crownRadiusM: null },
     shape: { type: 'Polygon', coordinates },
   }
 }
@@ -20,13 +20,13 @@ export const ofHeight = (heightM: number, one: ObstacleFeature): ObstacleFeature
 
 /** A wall that stands by itself. */
 export const wall = (id: string, heightM: number, ...corners: PlanePoint[]): ObstacleFeature => ({
-  ...{ id, kind: 'wall', heightM, crownRadiusM: null },
+  ...{ id, kind: 'wall', heightM, heightSource: 'measured', crownRadiusM: null },
   shape: { type: 'LineString', coordinates: corners.map(plane.toLonLat) },
 })
 
 export const tree = (id: string, at: PlanePoint, heightM: number, crownRadiusM: number) =>
   ({
-    ...{ id, kind: 'tree', heightM, crownRadiusM },
+    ...{ id, kind: 'tree', heightM, heightSource: 'tagged', crownRadiusM },
     shape: { type: 'Point', coordinates: plane.toLonLat(at) },
   }) satisfies ObstacleFeature
 

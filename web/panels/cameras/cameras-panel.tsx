@@ -14,6 +14,7 @@ import { FigureNotes } from './figure-notes.tsx'
 import { FigureSummary } from './figure-summary.tsx'
 import { PlanBar } from './plan-bar.tsx'
 import { PlanChanges } from './plan-changes.tsx'
+import { Probe } from './probe.tsx'
 
 /** Cameras: which plan is looked at, how much they see, and what stands where. */
 export function CamerasPanel() {
@@ -49,6 +50,7 @@ export function CamerasPanel() {
             <CameraList />
           )}
           {isOpen && <PlanChanges />}
+          <Probe />
           <ComparePlans />
           <FigureNotes />
           <CameraLayers />

@@ -35,6 +35,29 @@ export const cameras: Same<typeof swedish> = {
 
   layers: { title: 'Show', views: 'What the cameras see', others: 'Cameras of others' },
 
+  probe: {
+    title: 'Try a point',
+    what: 'See which cameras see a point, how sharply, and what is in the way of the others.',
+    begin: 'Choose a point on the map',
+    placing: 'Tap the map. Tap again for another point.',
+    atCentre: 'Take the point in the middle of the map',
+    end: 'Stop trying',
+    nobody: 'No camera sees the point.',
+    seen_one: '{{n}} camera sees the point:',
+    seen_other: '{{n}} cameras see the point:',
+    sees: 'sees it. Sharpness: {{band}}, {{density}} pixels per metre, from {{metres}} m.',
+    hidden: 'does not see it: {{what}} is in the way, {{height}} m high ({{source}}).',
+    by: { building: 'a building', wall: 'a wall', tree: 'a tree' },
+    source: {
+      measured: 'measured',
+      tagged: 'from the map',
+      levels: 'by its number of floors',
+      estimated: 'estimated',
+    },
+    others_one: '{{n}} other camera does not have the point in its picture.',
+    others_other: '{{n}} other cameras do not have the point in their pictures.',
+    person: 'A person 1.7 m tall is there about {{px}} pixels high in the sharpest picture.',
+  },
   target: {
     label: 'What is to be seen',
     face: 'Faces, 1.7 m',

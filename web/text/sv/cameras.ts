@@ -41,6 +41,30 @@ export const cameras = {
     others: 'Andras kameror',
   },
 
+  probe: {
+    title: 'Prova en punkt',
+    what: 'Se vilka kameror som ser en punkt, hur skarpt, och vad som står i vägen för de andra.',
+    begin: 'Välj en punkt på kartan',
+    placing: 'Tryck på kartan. Tryck igen för en annan punkt.',
+    atCentre: 'Ta punkten mitt på kartan',
+    end: 'Sluta prova',
+    nobody: 'Ingen kamera ser punkten.',
+    seen_one: '{{n}} kamera ser punkten:',
+    seen_other: '{{n}} kameror ser punkten:',
+    sees: 'ser den. Skärpa: {{band}}, {{density}} bildpunkter per meter, {{metres}} m bort.',
+    hidden: 'ser den inte: skyms av {{what}}, höjd {{height}} m ({{source}}).',
+    by: { building: 'en byggnad', wall: 'en mur', tree: 'ett träd' },
+    source: {
+      measured: 'mätt',
+      tagged: 'från kartan',
+      levels: 'efter antal våningar',
+      estimated: 'uppskattad',
+    },
+    others_one: '{{n}} kamera till har inte punkten i bild.',
+    others_other: '{{n}} kameror till har inte punkten i bild.',
+    person:
+      'En person som är 1,7 m lång blir där ungefär {{px}} bildpunkter hög i den skarpaste bilden.',
+  },
   target: {
     label: 'Vad som ska synas',
     face: 'Ansikten, 1,7 m',

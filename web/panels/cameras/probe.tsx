@@ -1,0 +1,83 @@
+import { FACE_HEIGHT_M } from '../../../geodata/visibility/camera-view.ts'
+import type { Sight } from '../../../geodata/visibility/probe.ts'
+import { forgetProbe, probed } from '../../state/probe.ts'
+import { takeProbe, tapAt, tool } from '../../state/tool.ts'
+import { useStore } from '../../state/use-store.ts'
+import { view } from '../../state/view.ts'
+import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
+import { Button } from '../../ui/button.tsx'
+import { inTheWay, sightWords } from './sight-words.ts'
+import { useMarks } from './use-marks.ts'
+
+/** Which cameras see a point, how well, and what is in the way of the others. */
+export function Probe() {
+  const t = useText()
+  const { tool: now } = useStore(tool)
+  const { at, sights } = useStore(probed)
+  const isOn = now.kind === 'probe'
+  const placeAtCentre = () => {
+    const { view: seen } = view.getState()
+    if (seen) tapAt(seen.centre)
+  }
+  return (
+    <section aria-label={t('cameras.probe.title')}>
+      <h3>{t('cameras.probe.title')}</h3>
+      {isOn ? (
+        <>
+          <p className="notes">{t('cameras.probe.placing')}</p>
+          <div className="panel-actions">
+            <Button onPress={placeAtCentre}>{t('cameras.probe.atCentre')}</Button>
+            <Button onPress={forgetProbe}>{t('cameras.probe.end')}</Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p className="notes">{t('cameras.probe.what')}</p>
+          <div className="panel-actions">
+            <Button onPress={takeProbe}>{t('cameras.probe.begin')}</Button>
+          </div>
+        </>
+      )}
+      {at && sights && <Sights sights={sights} />}
+    </section>
+  )
+}
+
+function Sights({ sights }: { sights: readonly Sight[] }) {
+  const t = useText()
+  const formats = useFormats()
+  const names = new Map(useMarks().map(({ id, name }) => [id, name]))
+  const seen = sights.flatMap((sight) => (sight.sees ? [sight] : []))
+  const hidden = sights.filter(inTheWay)
+  const others = sights.length - seen.length - hidden.length
+  const told = [...seen.sort((one, other) => other.pxPerM - one.pxPerM), ...hidden]
+  return (
+    <div role="status">
+      <p>
+        {seen.length === 0
+          ? t('cameras.probe.nobody')
+          : t('cameras.probe.seen', { count: seen.length, n: formats.number(seen.length) })}
+      </p>
+      <ul className="sights">
+        {told.map((sight) => (
+          <li key={sight.id}>
+            <strong>{names.get(sight.id)}</strong> {sightWords(t, formats, sight)}
+          </li>
+        ))}
+      </ul>
+      {others > 0 && (
+        <p className="muted small">
+          {t('cameras.probe.others', { count: others, n: formats.number(others) })}
+        </p>
+      )}
+      {seen.length > 0 && (
+        <p className="muted small">
+          {t('cameras.probe.person', {
+            px: formats.number(Math.round(seen[0]!.pxPerM * FACE_HEIGHT_M)),
+          })}
+        </p>
+      )}
+    </div>
+  )
+}
