@@ -134,19 +134,18 @@ const ALL: Interval = { inner: APEX, outer: NOWHERE }
 /** One slice of `cut`: parted further where any two curves that matter cross in it. */
 function parted(made: Growing, from: number, to: number, slice: Slice): void {
   const { intervals, within, without, upTo } = slice
-  const ends = [rayAt(from), rayAt(to)] as const
+  const ends = { from, to, first: rayAt(from), last: rayAt(to) }
   const last = intervals[intervals.length - 1]!.outer
-  const farthest = isBehind(upTo, last, from, to) ? last : upTo
+  const farthest = isBehind(upTo, last, ends) ? last : upTo
   const nearest = intervals[0]!.inner
   // What begins behind all that is seen, or ends before it, is hidden or hides nothing.
   const matters = without.filter(
-    ({ inner, outer }) =>
-      !isBehind(inner, farthest, from, to) && !isBehind(nearest, outer, from, to),
+    ({ inner, outer }) => !isBehind(inner, farthest, ends) && !isBehind(nearest, outer, ends),
   )
   const curves = new Set<Curve>()
   for (const { inner, outer } of [...intervals, within, ...matters]) curves.add(inner).add(outer)
   curves.add(upTo)
-  const at = crossingAmong([...curves], from, to, ends)
+  const at = crossingAmong([...curves], ends)
   if (at !== undefined) {
     parted(made, from, at, { ...slice, without: matters })
     parted(made, at, to, { ...slice, without: matters })
@@ -156,18 +155,20 @@ function parted(made: Growing, from: number, to: number, slice: Slice): void {
 }
 
 type Ray = readonly [cos: number, sin: number]
+/** A slice's angles, and the rays along them. */
+type Ends = { from: number; to: number; first: Ray; last: Ray }
 const rayAt = (angle: number): Ray => [Math.cos(angle), Math.sin(angle)]
 
 /**
  * Whether one curve is nowhere nearer than another in a slice. A line comes nearest at its foot, maybe
  * between the ends; against another line, of which it is no more often than once, the ends tell.
  */
-function isBehind(one: Curve, other: Curve, from: number, to: number): boolean {
-  const isLineToCircle = one[2] === 0 && other[2] !== 0
-  const foot = footOf(one, from)
-  if (isLineToCircle && foot < to) return Math.hypot(one[0], one[1]) <= other[2]
-  return [from, to].every(
-    (angle) => nearness(one, ...rayAt(angle)) <= nearness(other, ...rayAt(angle)),
+function isBehind(one: Curve, other: Curve, { from, to, first, last }: Ends): boolean {
+  if (one[2] === 0 && other[2] !== 0 && footOf(one, from) < to)
+    return Math.hypot(one[0], one[1]) <= other[2]
+  return (
+    nearness(one, first[0], first[1]) <= nearness(other, first[0], first[1]) &&
+    nearness(one, last[0], last[1]) <= nearness(other, last[0], last[1])
   )
 }
 
@@ -180,9 +181,7 @@ const footOf = ([a, b]: Curve, from: number) => from + modulo(Math.atan2(b, a) -
  */
 function crossingAmong(
   curves: readonly Curve[],
-  from: number,
-  to: number,
-  [first, last]: readonly [Ray, Ray],
+  { from, to, first, last }: Ends,
 ): number | undefined {
   const [room, hasCircle] = [THINNEST * 4, curves.some(([, , c]) => c > 0 && c < Infinity)]
   const isInside = (angle: number) => angle - from > room && to - angle > room
@@ -192,8 +191,8 @@ function crossingAmong(
       const foot = footOf([a, b, c], from)
       if (isInside(foot)) return foot
     }
-  const atFirst = curves.map((curve) => nearness(curve, ...first))
-  const atLast = curves.map((curve) => nearness(curve, ...last))
+  const atFirst = curves.map((curve) => nearness(curve, first[0], first[1]))
+  const atLast = curves.map((curve) => nearness(curve, last[0], last[1]))
   for (let i = 1; i < curves.length; i++)
     for (let j = 0; j < i; j++) {
       const [before, after] = [atFirst[i]! - atFirst[j]!, atLast[i]! - atLast[j]!]
