@@ -41,22 +41,22 @@ async function main(): Promise<void> {
   let answer: Fetch = opening.fetch
   const server = makeServer((request, bindings) => answer(request, bindings))
   await listen(server, env)
-  const homes = new Set<Home>()
-  stopOnSignal(server, homes)
+  const open = new Set<Open>()
+  stopOnSignal(server, open)
   try {
     const home = await openHome(env, say)
-    homes.add(home)
+    open.add(home)
     const files = openFiles(env.dataDir)
     const { db } = home
     if (!isDevelopment) await buildWebIfStale(say)
     if (home.kind === 'embedded') await makeDemo({ db, files, now: now() }, say)
     const sign = checkpointSigner(readSecret(env.dataDir))
-    keepNights(db, { now, sign, files })
+    open.add({ close: keepNights(db, { now, sign, files }) })
     const asked = await openForRequests(env, home)
-    homes.add(asked)
+    open.add(asked)
     answer = underPath(env.basePath, createApp(partsOf(env, asked, files)).fetch)
   } catch (error) {
-    await leave(homes)
+    await leave(open)
     throw error
   }
   const { port } = server.address() as AddressInfo
@@ -93,7 +93,7 @@ function partsOf(env: Env, { db, kind }: Home, files: Files): Deps {
 }
 
 /** Ends what goes on, then lets go of the data. A second signal ends at once. */
-function stopOnSignal(server: Server, homes: ReadonlySet<Home>): void {
+function stopOnSignal(server: Server, open: ReadonlySet<Open>): void {
   let stopping = false
   const stop = async () => {
     if (stopping) process.exit(1)
@@ -101,14 +101,17 @@ function stopOnSignal(server: Server, homes: ReadonlySet<Home>): void {
     say('Stänger …', 'closing …')
     server.close()
     server.closeAllConnections()
-    await leave(homes)
+    await leave(open)
     process.exit(0)
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 }
 
-const leave = (homes: ReadonlySet<Home>) => Promise.all([...homes].map(({ close }) => close()))
+/** What is let go of in the end: the data, and what works on it by itself. */
+type Open = { close: () => Promise<void> }
+
+const leave = (open: ReadonlySet<Open>) => Promise.all([...open].map(({ close }) => close()))
 
 // Node would print the whole of an error that nobody caught, and what it holds.
 process.on('uncaughtException', (error) => {

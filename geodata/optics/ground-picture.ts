@@ -13,6 +13,8 @@ export type Held = Pick<Aim, 'headingDeg' | 'tiltDeg' | 'hfovDeg' | 'vfovDeg' | 
 }
 
 const HALF = Math.PI / 2
+/** Tilted less than this a camera looks straight out: the sides of its picture fall along two rays. */
+const LEVEL_DEG = 0.01
 /** Taller pictures than this are no flat ones, whatever their width. */
 const TALLEST_FLAT_DEG = 150
 
@@ -63,7 +65,7 @@ export function inPicture(held: Held): Strip[] {
   if (bottomDeg < 90) {
     const near = across(headingDeg, nearM)
     const strips: Strip[] = [{ from: ahead - inner, to: ahead + inner, inner: near, outer: far }]
-    if (tiltDeg > 0 && outer > inner)
+    if (tiltDeg > LEVEL_DEG && outer > inner)
       strips.push(
         { from: ahead + inner, to: ahead + outer, inner: near, outer: side(1) },
         { from: ahead - outer, to: ahead - inner, inner: near, outer: side(-1) },

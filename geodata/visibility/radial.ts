@@ -254,7 +254,9 @@ function under(curve: Curve, from: number, to: number): number {
   if (c === Number.POSITIVE_INFINITY) return 0
   if (c !== 0) return (to - from) / (2 * c * c)
   const [near, far] = [nearness(curve, ...rayAt(from)), nearness(curve, ...rayAt(to))]
-  return Math.sin(to - from) / (2 * near * far)
+  if (near * far > 0) return Math.sin(to - from) / (2 * near * far)
+  // A line that is met nowhere along one of the rays, in a slice too thin to be parted.
+  return (to - from) / (2 * nearness(curve, ...rayAt((from + to) / 2)) ** 2)
 }
 
 /** Distance in metres from the apex to a point that the region holds; `undefined` for one it does not. */
@@ -273,10 +275,11 @@ export function distanceTo(
     if (angles[middle]! <= angle) low = middle
     else high = middle - 1
   }
-  const [cos, sin] = [x / distance, y / distance]
+  const [cos, sin] = rayAt(angle)
   const isHeld = slices[low]!.some(
     ({ inner, outer }) =>
-      nearness(outer, cos, sin) * distance <= 1 && nearness(inner, cos, sin) * distance >= 1,
+      nearness(outer, cos, sin) * distance <= 1 &&
+      (inner === APEX || nearness(inner, cos, sin) * distance >= 1),
   )
   return isHeld ? distance : undefined
 }

@@ -31,9 +31,10 @@ export function polygonsOf(region: Region, toleranceM = 0.25): Rings[] {
   })
   const rayOf = (j: number) => rays[j] ?? rays[0]!
   for (const [i, intervals] of slices.entries())
-    for (const { inner, outer } of intervals) {
-      links.side(outer, angles[i]!, angles[i + 1]!, [rayOf(i), rayOf(i + 1)], toleranceM, true)
-      links.side(inner, angles[i]!, angles[i + 1]!, [rayOf(i), rayOf(i + 1)], toleranceM, false)
+    for (const interval of intervals) {
+      const ends = { from: angles[i]!, to: angles[i + 1]!, rays: [rayOf(i), rayOf(i + 1)] } as const
+      links.side(interval, 'outer', ends, toleranceM)
+      links.side(interval, 'inner', ends, toleranceM)
     }
   return grouped(links.rings())
 }
@@ -43,7 +44,21 @@ type Ray = { cos: number; sin: number; distances: number[]; first: number }
 
 type Link = { to: number; through: PlanePoint[] }
 
-const distanceAlong = ([a, b, c]: Curve, cos: number, sin: number) => 1 / (a * cos + b * sin + c)
+/** Beyond what any camera sees: what a slice too thin to be parted has at its edge is drawn no farther. */
+const FARTHEST_M = 10_000
+
+const distanceAlong = ([a, b, c]: Curve, cos: number, sin: number) =>
+  1 / Math.max(a * cos + b * sin + c, 1 / FARTHEST_M)
+
+/**
+ * Where an interval begins and ends along a ray. At the edge of a slice its sides may have changed places by
+ * their last bits: then there is nothing between them there.
+ */
+function endsAlong({ inner, outer }: Interval, angle: number) {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  const near = distanceAlong(inner, cos, sin)
+  return { inner: near, outer: Math.max(near, distanceAlong(outer, cos, sin)) }
+}
 
 /** Directed edges between numbered places, with what is seen on their left. */
 class Links {
@@ -77,10 +92,9 @@ class Links {
     after: readonly Interval[] = [],
   ): Ray {
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-    const [cosBefore, sinBefore] = [Math.cos(angleBefore), Math.sin(angleBefore)]
-    const ends = (intervals: readonly Interval[], c: number, s: number) =>
-      intervals.map(({ inner, outer }) => [distanceAlong(inner, c, s), distanceAlong(outer, c, s)])
-    const [left, right] = [ends(after, cos, sin), ends(before, cosBefore, sinBefore)]
+    const ends = (intervals: readonly Interval[], at: number) =>
+      intervals.map((interval) => Object.values(endsAlong(interval, at)))
+    const [left, right] = [ends(after, angle), ends(before, angleBefore)]
     const all = [...left, ...right].flat().sort((a, b) => a - b)
     const distances = all.filter((d, k) => k === 0 || d - all[k - 1]! > SAME_M)
     const ray = { cos, sin, distances, first: this.#places.length }
@@ -107,17 +121,15 @@ class Links {
 
   /** One side of an interval, from one ray to the next; the near one runs back. */
   side(
-    curve: Curve,
-    from: number,
-    to: number,
-    [first, last]: readonly [Ray, Ray],
+    interval: Interval,
+    which: 'inner' | 'outer',
+    { from, to, rays: [first, last] }: { from: number; to: number; rays: readonly [Ray, Ray] },
     toleranceM: number,
-    isOuter: boolean,
   ): void {
-    const start = this.#place(first, distanceAlong(curve, Math.cos(from), Math.sin(from)))
-    const end = this.#place(last, distanceAlong(curve, Math.cos(to), Math.sin(to)))
-    const through = this.#arc(curve, from, to, toleranceM)
-    if (isOuter) this.#link(start, end, through)
+    const start = this.#place(first, endsAlong(interval, from)[which])
+    const end = this.#place(last, endsAlong(interval, to)[which])
+    const through = this.#arc(interval[which], from, to, toleranceM)
+    if (which === 'outer') this.#link(start, end, through)
     else this.#link(end, start, through.reverse())
   }
 
@@ -138,21 +150,22 @@ class Links {
     for (const [start, links] of this.#out)
       while (links.length > 0) {
         const ring: PlanePoint[] = [this.#places[start]!]
-        let [link, here] = [links.pop()!, start]
-        for (;;) {
-          ring.push(...link.through, this.#places[link.to]!)
-          here = link.to
-          if (here === start) break
-          link = this.#take(here, ring[ring.length - 2]!)
+        let link: Link | undefined = links.pop()
+        while (link) {
+          const { through, to } = link
+          ring.push(...through, this.#places[to]!)
+          if (to === start) break
+          link = this.#take(to, ring[ring.length - 2]!)
         }
-        found.push(withoutSpikes(ring))
+        // One that ends nowhere is a sliver that the last bits have torn: it holds nothing.
+        if (link) found.push(withoutSpikes(ring))
       }
     return found
   }
 
   /** The link that goes on from a place: the first to the right of where one came from. */
-  #take(here: number, [px, py]: PlanePoint): Link {
-    const links = this.#out.get(here)!
+  #take(here: number, [px, py]: PlanePoint): Link | undefined {
+    const links = this.#out.get(here) ?? []
     const [x, y] = this.#places[here]!
     let best = links.length - 1
     if (links.length > 1) {
@@ -164,7 +177,7 @@ class Links {
       }
       for (let k = 0; k < links.length; k++) if (turn(links[k]!) < turn(links[best]!)) best = k
     }
-    return links.splice(best, 1)[0]!
+    return links.splice(best, 1)[0]
   }
 }
 

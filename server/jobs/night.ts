@@ -21,16 +21,25 @@ type Means = { now: () => Date; sign: Sign; files: Files }
  *
  * @returns ends it
  */
-export function keepNights(db: Db, means: Means): () => void {
+export function keepNights(db: Db, means: Means): () => Promise<void> {
   let busy = Promise.resolve()
+  let ended = false
   const look = () => {
     // One look at a time: a long night's work is not begun twice.
-    busy = busy.then(() => lookAround(db, means)).catch((error) => tell(error))
+    busy = busy
+      .then(() => lookAround(db, means))
+      // What breaks because the service ends is begun anew by the next.
+      .catch((error) => {
+        if (!ended) tell(error)
+      })
   }
   const timer = setInterval(look, LOOK_EVERY_MS)
   timer.unref()
   look()
-  return () => clearInterval(timer)
+  return async () => {
+    ended = true
+    clearInterval(timer)
+  }
 }
 
 const tell = (error: unknown, doing = 'retention') => logError(error, { doing })

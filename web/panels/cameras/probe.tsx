@@ -55,9 +55,11 @@ function Sights({ sights }: { sights: readonly Sight[] }) {
   return (
     <div role="status">
       <p>
-        {seen.length === 0
-          ? t('cameras.probe.nobody')
-          : t('cameras.probe.seen', { count: seen.length, n: formats.number(seen.length) })}
+        {told.length === 0
+          ? t('cameras.probe.outside')
+          : seen.length === 0
+            ? t('cameras.probe.nobody')
+            : t('cameras.probe.seen', { count: seen.length, n: formats.number(seen.length) })}
       </p>
       <ul className="sights">
         {told.map((sight) => (
@@ -66,7 +68,7 @@ function Sights({ sights }: { sights: readonly Sight[] }) {
           </li>
         ))}
       </ul>
-      {others > 0 && (
+      {told.length > 0 && others > 0 && (
         <p className="muted small">
           {t('cameras.probe.others', { count: others, n: formats.number(others) })}
         </p>

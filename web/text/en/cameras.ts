@@ -42,6 +42,7 @@ export const cameras: Same<typeof swedish> = {
     placing: 'Tap the map. Tap again for another point.',
     atCentre: 'Take the point in the middle of the map',
     end: 'Stop trying',
+    outside: 'No camera has the point in its picture.',
     nobody: 'No camera sees the point.',
     seen_one: '{{n}} camera sees the point:',
     seen_other: '{{n}} cameras see the point:',

@@ -48,6 +48,7 @@ export const cameras = {
     placing: 'Tryck på kartan. Tryck igen för en annan punkt.',
     atCentre: 'Ta punkten mitt på kartan',
     end: 'Sluta prova',
+    outside: 'Ingen kamera har punkten i bild.',
     nobody: 'Ingen kamera ser punkten.',
     seen_one: '{{n}} kamera ser punkten:',
     seen_other: '{{n}} kameror ser punkten:',
