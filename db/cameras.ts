@@ -29,22 +29,22 @@ const aims = sql`(select json_agg(json_build_object('preset', preset, 'headingDe
     'widthPx', width_px) order by ordinal)
   from aim where aim.municipality = record.municipality and aim.deployment_id = record.id)`
 
-/** The classifications of some cameras or deployments. */
+/** The classifications of some cameras or deployments, by their ids. */
 export async function classificationsOf(
   tx: Db,
   table: 'camera' | 'deployment',
   municipality: string,
   ids: readonly string[],
-): Promise<Classification[]> {
-  if (ids.length === 0) return []
+): Promise<Map<string, Classification>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .selectFrom(table)
-    .select('classification')
+    .select(['id', 'classification'])
     .where('municipality', '=', municipality)
     .where('id', 'in', ids)
-    .$castTo<{ classification: Classification }>()
+    .$castTo<{ id: string; classification: Classification }>()
     .execute()
-  return rows.map(({ classification }) => classification)
+  return new Map(rows.map(({ id, classification }) => [id, classification]))
 }
 
 /** A deployment is seen only with its camera. */
@@ -70,8 +70,11 @@ export const deployments: RecordKind<NewDeployment, Deployment> = {
     toAt: to,
   }),
   children: writeAims,
-  tellsOf: (tx, municipality, { cameraId }) =>
-    classificationsOf(tx, 'camera', municipality, [cameraId]),
+  tellsOf: async (tx, municipality, records) => {
+    const ids = records.map(({ cameraId }) => cameraId)
+    const known = await classificationsOf(tx, 'camera', municipality, ids)
+    return ids.map((id) => [known.get(id) ?? []].flat())
+  },
   seenWith: (seen) => [
     sql<SqlBool>`exists (select 1 from camera
       where camera.municipality = record.municipality and camera.id = record.camera_id

@@ -17,13 +17,16 @@ export const plans: RecordKind<NewPlan, Plan> = {
     sql.ref('carriedOutAt').as('carriedOutAt'),
   ],
   write: ({ placements }) => ({ placements: json(placements) }),
-  tellsOf: async (tx, municipality, { placements }) => {
-    const named = (key: 'cameraId' | 'deploymentId') =>
-      placements.flatMap((placement) => placement[key] ?? [])
-    return [
-      ...(await classificationsOf(tx, 'camera', municipality, named('cameraId'))),
-      ...(await classificationsOf(tx, 'deployment', municipality, named('deploymentId'))),
-    ]
+  tellsOf: async (tx, municipality, records) => {
+    const named = (of: readonly Plan[], key: 'cameraId' | 'deploymentId') =>
+      of.flatMap(({ placements }) => placements.flatMap((placement) => placement[key] ?? []))
+    const cameras = await classificationsOf(tx, 'camera', municipality, named(records, 'cameraId'))
+    const stood = named(records, 'deploymentId')
+    const deployments = await classificationsOf(tx, 'deployment', municipality, stood)
+    return records.map((record) => [
+      ...named([record], 'cameraId').flatMap((id) => cameras.get(id) ?? []),
+      ...named([record], 'deploymentId').flatMap((id) => deployments.get(id) ?? []),
+    ])
   },
   seenWith: (seen) => [namesNothingHidden('camera', seen), namesNothingHidden('deployment', seen)],
 }

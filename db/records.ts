@@ -35,8 +35,15 @@ export type RecordKind<Input extends Owned, Record extends Kept> = {
   children?: (tx: Db, municipality: string, id: string, input: Input) => Promise<void>
   /** Where the record is seen, beside its own classification: when what it tells of is seen too. */
   seenWith?: (seen: Seen) => Expression<SqlBool>[]
-  /** The classifications of what it tells of: the log tells of it as narrowly as that. */
-  tellsOf?: (tx: Db, municipality: string, record: Record) => Promise<Classification[]>
+  /**
+   * The classifications of what each of some records tells of, in their order, asked for at once: the log
+   * tells of it as narrowly as that.
+   */
+  tellsOf?: (
+    tx: Db,
+    municipality: string,
+    records: readonly Record[],
+  ) => Promise<Classification[][]>
   /** Never set: carries the type of the whole record. */
   readonly record?: Record
 }

@@ -181,8 +181,7 @@ async function aboutIn<I extends Owned, R extends Kept>(
   [first, ...rest]: [R, ...R[]],
 ) {
   const told: Classification[] = rest.map(({ classification }) => classification)
-  for (const record of [first, ...rest])
-    told.push(...((await kind.tellsOf?.(tx, municipality, record)) ?? []))
+  told.push(...((await kind.tellsOf?.(tx, municipality, [first, ...rest])) ?? []).flat())
   const { id: recordId, ownerUnitId } = first
   const classification = narrowest(first.classification, ...told)
   return { recordKind: kind.name, recordId, ownerUnitId, classification }
@@ -209,7 +208,7 @@ export async function lockRecord<I extends Owned, R extends Kept>(
     .execute()
   const current = await findRecord(tx, kind, view, id)
   if (current && version !== undefined && current.version !== version) {
-    const tellsOf = (await kind.tellsOf?.(tx, view.municipality, current)) ?? []
+    const [tellsOf = []] = (await kind.tellsOf?.(tx, view.municipality, [current])) ?? []
     throw new StaleVersion(current, kind.name, [current.classification, ...tellsOf])
   }
   return current

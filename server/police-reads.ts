@@ -33,12 +33,14 @@ export async function readingOf<Input extends Owned, Row extends Kept>(
   const { code } = c.var.municipality
   return await writingReads(c, kind.name, async (db) => {
     const rows = await read(db)
-    const ids: string[] = []
-    for (const row of rows.slice(0, most)) {
-      // What tells of a police record is read as one: where its camera stands, what a plan does with it.
-      const told = [row.classification, ...((await kind.tellsOf?.(db, code, row)) ?? [])]
-      if (told.some((one) => police.includes(one))) ids.push(row.id)
-    }
+    const handedOut = rows.slice(0, most)
+    // What tells of a police record is read as one: where its camera stands, what a plan does with it.
+    const tellsOf = (await kind.tellsOf?.(db, code, handedOut)) ?? []
+    const ids = handedOut
+      .filter(({ classification }, i) =>
+        [classification, ...(tellsOf[i] ?? [])].some((one) => police.includes(one)),
+      )
+      .map(({ id }) => id)
     const [recordId = 'many'] = ids.length === 1 ? ids : []
     return { read: rows, police: ids.length > 0 ? { recordId, after: { ids } } : null }
   })
