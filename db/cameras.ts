@@ -12,7 +12,7 @@ import type { Classification } from '../geodata/model/record.ts'
 import type { Bbox } from '../geodata/position.ts'
 import type { Db } from './connect.ts'
 import { equals, holds, inBbox, oneOf, overlaps } from './filters.ts'
-import { asLonLat, point } from './postgis.ts'
+import { asLonLat, json, point } from './postgis.ts'
 import { type RecordKind, selectRecords, type View } from './records.ts'
 import { whereSeen } from './sight.ts'
 
@@ -26,7 +26,7 @@ export const cameras: RecordKind<NewCamera, Camera> = {
 
 const aims = sql`(select json_agg(json_build_object('preset', preset, 'headingDeg', heading_deg,
     'tiltDeg', tilt_deg, 'hfovDeg', hfov_deg, 'vfovDeg', vfov_deg, 'rangeM', range_m,
-    'widthPx', width_px) order by ordinal)
+    'widthPx', width_px, 'projection', projection) order by ordinal)
   from aim where aim.municipality = record.municipality and aim.deployment_id = record.id)`
 
 /** The classifications of some cameras or deployments, by their ids. */
@@ -60,14 +60,22 @@ export const deployments: RecordKind<NewDeployment, Deployment> = {
       'provenance',
     ),
     aims.as('aims'),
+    sql.ref('reach').as('reach'),
+    sql.ref('recordingHours').as('recordingHours'),
+    sql.ref('night').as('night'),
+    sql.ref('masks').as('masks'),
   ],
-  write: ({ position, provenance, from, to }) => ({
+  write: ({ position, provenance, from, to, reach, recordingHours, night, masks }) => ({
     location: point(position),
     heightSource: provenance.height,
     aimSource: provenance.aim,
     opticsSource: provenance.optics,
     fromAt: from,
     toAt: to,
+    reach: reach && json(reach),
+    recordingHours: recordingHours && json(recordingHours),
+    night: night && json(night),
+    masks: json(masks),
   }),
   children: writeAims,
   tellsOf: async (tx, municipality, records) => {

@@ -163,7 +163,7 @@ async function begin(
   const begun = new Map<Placement, Placement>()
   const classification = unreleased(ofPlan)
   for (const { placement, cameraId, to } of beginning) {
-    const { name, kind, position, mountHeightM, aims, provenance } = placement
+    const { name, kind } = placement
     const unfit = (why: string) =>
       new PlanUnfit(`placements.${placements.indexOf(placement)}.cameraId`, why)
     const camera =
@@ -174,7 +174,7 @@ async function begin(
     if (camera.ownerKind === 'other') throw unfit('is someone else’s camera')
     const time = { cameraId: camera.id, from: at, to }
     if (await standsDuring(tx, scope.municipality, time)) throw unfit('stands elsewhere by then')
-    const stand = { position, mountHeightM, aims, provenance }
+    const stand = standOf(placement)
     // Whoever could not see where it stood does not see where it comes to stand; and that a public
     // camera stands there is public by a release alone.
     const before = standing.find(({ cameraId }) => cameraId === camera.id)
@@ -188,6 +188,9 @@ async function begin(
   }
   return begun
 }
+
+/** How and where a placement has its camera stand. */
+const standOf = ({ id, deploymentId, cameraId, name, kind, ...stand }: Placement) => stand
 
 /** Nothing is made public but by a release, with its reason. */
 const unreleased = (classification: Classification) =>

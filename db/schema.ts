@@ -117,6 +117,10 @@ export type Schema = {
     fromAt: Date
     toAt: Date | null
     decision: Generated<string>
+    reach: Json
+    recordingHours: Json
+    night: Json
+    masks: Json
   }
   aim: {
     municipality: string
@@ -129,6 +133,7 @@ export type Schema = {
     vfovDeg: number
     rangeM: number
     widthPx: number
+    projection: Generated<string>
   }
   plan: Kept & {
     name: string

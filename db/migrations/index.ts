@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as foundation from './2026-11-23-foundation.ts'
 import * as people from './2026-11-25-people.ts'
 import * as log from './2026-11-26-log.ts'
+import * as recording from './2026-11-29-recording.ts'
 
 /** Every migration by name, in the order of their dates. Frozen once landed. */
 export const migrations: Record<string, Migration> = {
   '2026-11-23-foundation': foundation,
   '2026-11-25-people': people,
   '2026-11-26-log': log,
+  '2026-11-29-recording': recording,
 }

@@ -59,6 +59,7 @@ function aimAt(at: PlanePoint, target: PlanePoint, heightM: number, optics: Opti
     vfovDeg: tenth(vfov),
     rangeM,
     widthPx,
+    projection: 'rectilinear',
   }
 }
 

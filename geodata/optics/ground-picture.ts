@@ -1,6 +1,7 @@
 import type { Aim } from '../model/camera.ts'
 import { toRadians } from '../units.ts'
 import { APEX, type Curve, circle, NOWHERE, type Strip } from '../visibility/radial.ts'
+import { conePicture } from './fisheye.ts'
 import { groundEdges } from './ground-edges.ts'
 import { isRectilinear, pxPerMAtOneM } from './pixel-density.ts'
 
@@ -8,9 +9,10 @@ import { isRectilinear, pxPerMAtOneM } from './pixel-density.ts'
 // the camera; and where on it the picture has a density.
 
 /** How one aim is held over the targets' plane: `dropM` is the camera's height over it. */
-export type Held = Pick<Aim, 'headingDeg' | 'tiltDeg' | 'hfovDeg' | 'vfovDeg' | 'widthPx'> & {
-  dropM: number
-}
+export type Held = Pick<
+  Aim,
+  'headingDeg' | 'tiltDeg' | 'hfovDeg' | 'vfovDeg' | 'widthPx' | 'projection'
+> & { dropM: number }
 
 const HALF = Math.PI / 2
 /** Tilted less than this a camera looks straight out: the sides of its picture fall along two rays. */
@@ -39,15 +41,16 @@ const across = (headingDeg: number, forwardM: number): Curve => {
  *
  * A flat (rectilinear) picture that looks down falls on the ground as a trapezium: its lower and upper
  * edges straight across, its sides wider at the near end than the field of view, since the corners of
- * the picture look farther out (the pinhole model; Hartley and Zisserman 2004, ch. 6). A panoramic one,
- * as of domes and fisheyes, is a sector between two circles, and so is that of a camera no higher than
- * its targets.
+ * the picture look farther out (the pinhole model; Hartley and Zisserman 2004, ch. 6). A fisheye's falls as a
+ * cone does (`fisheye.ts`). A panorama is a sector between two circles, and so is the picture of a camera no
+ * higher than its targets.
  *
  * @returns strips that do not overlap
  */
 export function inPicture(held: Held): Strip[] {
   const { headingDeg, tiltDeg, hfovDeg, vfovDeg, dropM } = held
   const ahead = angleOf(headingDeg)
+  if (held.projection === 'equidistant' && dropM > 0) return conePicture(held)
   if (!isFlat(held)) return [sector(held)]
 
   const [tilt, spread] = [toRadians(tiltDeg), Math.tan(toRadians(hfovDeg) / 2)]

@@ -3,7 +3,11 @@ import { localPlane } from '../plane.ts'
 import { matchPlacements } from './match.ts'
 
 /** What can differ between a camera today and in a plan. */
-export type Difference = 'moved' | 'aimed' | 'optics' | 'height' | 'renamed' | 'kind'
+export const differenceKinds = [
+  ...(['moved', 'aimed', 'optics', 'height', 'reach', 'hours', 'night', 'masks'] as const),
+  ...(['renamed', 'kind'] as const),
+] as const
+export type Difference = (typeof differenceKinds)[number]
 
 /** A plan against today: every placement of either stands in exactly one of the lists. */
 export type Comparison = {
@@ -43,7 +47,10 @@ export function comparePlacements(
 }
 
 /** How a camera stands, as far as a plan may change it. */
-type Stand = Pick<Placement, 'position' | 'mountHeightM' | 'aims'>
+export type Stand = Pick<
+  Placement,
+  'position' | 'mountHeightM' | 'aims' | 'reach' | 'recordingHours' | 'night' | 'masks'
+>
 type Named = Pick<Placement, 'name' | 'kind'>
 
 /** What differs between two placements of one camera, in a fixed order. */
@@ -53,12 +60,25 @@ export function differencesOf(from: Stand & Named, to: Stand & Named): Differenc
     aimed:
       from.aims.length !== to.aims.length ||
       !sameAims(from, to, ['preset', 'headingDeg', 'tiltDeg']),
-    optics: !sameAims(from, to, ['hfovDeg', 'vfovDeg', 'rangeM', 'widthPx']),
+    optics: !sameAims(from, to, ['hfovDeg', 'vfovDeg', 'rangeM', 'widthPx', 'projection']),
     height: from.mountHeightM !== to.mountHeightM,
+    reach: !isSame(from.reach, to.reach),
+    hours: !isSame(from.recordingHours, to.recordingHours),
+    night: !isSame(from.night, to.night),
+    masks: !isSame(from.masks, to.masks),
     renamed: from.name !== to.name,
     kind: from.kind !== to.kind,
   }
-  return (Object.keys(differs) as Difference[]).filter((key) => differs[key])
+  return differenceKinds.filter((kind) => differs[kind])
+}
+
+/** Whether two values are the same, whatever the order their fields come in. */
+const isSame = (one: unknown, other: unknown): boolean => {
+  if (one === other || one === null || other === null) return one === other
+  if (typeof one !== 'object' || typeof other !== 'object') return false
+  const [keys, others] = [Object.keys(one), Object.keys(other)]
+  const at = (value: object, key: string) => (value as { [key: string]: unknown })[key]
+  return keys.length === others.length && keys.every((key) => isSame(at(one, key), at(other, key)))
 }
 
 /** Whether a camera stands in one place, at one height, with the same aims. */

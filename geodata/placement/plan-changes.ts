@@ -1,12 +1,11 @@
 import type { Camera, Deployment, Placement } from '../model/camera.ts'
-import { standsAs } from './compare.ts'
+import { type Stand, standsAs } from './compare.ts'
 import { matchPlacements } from './match.ts'
 
 /** What must be known of a deployment that stands today, and of its camera. */
-export type Standing = Pick<
-  Deployment,
-  'id' | 'cameraId' | 'position' | 'mountHeightM' | 'aims' | 'from' | 'to'
-> & { camera: Named }
+export type Standing = Pick<Deployment, 'id' | 'cameraId' | 'from' | 'to' | keyof Stand> & {
+  camera: Named
+}
 type Named = Pick<Camera, 'name' | 'kind'>
 
 /** What has to happen for a plan to stand. */

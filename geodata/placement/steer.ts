@@ -45,14 +45,17 @@ export const edgeTurned = (aim: Aim, side: 'left' | 'right', edgeDeg: number): A
   return widened(aim, 2 * half)
 }
 
-/** Another horizontal angle, 1–360°, with the vertical one in proportion (flat picture). */
+/** Another horizontal angle, 1–360°, with the vertical one in proportion (but in a panorama). */
 export function widened(aim: Aim, hfovDeg: number): Aim {
   const next = tenths(within(hfovDeg, 1, 360))
-  const flat = aim.hfovDeg < 150 && next < 150 && aim.vfovDeg < 150
+  const isFisheye = aim.projection === 'equidistant'
+  const flat = !isFisheye && aim.hfovDeg < 150 && next < 150 && aim.vfovDeg < 150
   const half = (deg: number) => Math.tan((deg * Math.PI) / 360)
   const vfovDeg = flat
     ? 2 * toDegrees(Math.atan((half(aim.vfovDeg) * half(next)) / half(aim.hfovDeg)))
-    : aim.vfovDeg
+    : isFisheye
+      ? (aim.vfovDeg * next) / aim.hfovDeg
+      : aim.vfovDeg
   return { ...aim, hfovDeg: next, vfovDeg: tenths(within(vfovDeg, 1, 180)) }
 }
 

@@ -29,5 +29,9 @@ export const asPlacement = (camera: Camera, deployment: Deployment): Placement =
   position: deployment.position,
   mountHeightM: deployment.mountHeightM,
   aims: deployment.aims,
+  reach: deployment.reach,
+  recordingHours: deployment.recordingHours,
+  night: deployment.night,
+  masks: deployment.masks,
   provenance: deployment.provenance,
 })

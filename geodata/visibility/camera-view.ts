@@ -1,4 +1,6 @@
-import type { Aim } from '../model/camera.ts'
+import type { Aim, Reach } from '../model/camera.ts'
+import type { Polygon } from '../model/shape.ts'
+import { groundEdges } from '../optics/ground-edges.ts'
 import {
   densityAt,
   type Held,
@@ -14,12 +16,21 @@ import { expand } from './expansion.ts'
 import { mountPoint } from './mount.ts'
 import { APEX, circle, cut, distanceTo, NOWHERE, type Region, type Strip } from './radial.ts'
 import { polygonsOf } from './rings.ts'
-import { hidingM, shadowOf } from './shadows.ts'
+import { hidingM, shadowOf, standsOn } from './shadows.ts'
 import { starRegion } from './star-region.ts'
 import type { Town } from './town.ts'
 
 /** A camera as it is computed: where, how high, and in which directions. */
-export type Standing = { id: string; position: LonLat; mountHeightM: number; aims: readonly Aim[] }
+export type Standing = {
+  id: string
+  position: LonLat
+  mountHeightM: number
+  aims: readonly Aim[]
+  /** Ground blacked out in its pictures. */
+  masks: readonly Polygon[]
+  /** What it can be turned to, apart from what it is aimed at. */
+  reach: Reach | null
+}
 
 /** Height of the target that a density is told for: a face. */
 export const FACE_HEIGHT_M = 1.7
@@ -28,8 +39,14 @@ export const FACE_HEIGHT_M = 1.7
 export type Looking = { targetM: number; leaves: boolean }
 export const FACES: Looking = { targetM: FACE_HEIGHT_M, leaves: true }
 
-/** What one aim sees: the ground that is in its picture and hidden by nothing. */
-export type AimView = { region: Region; held: Held; rangeM: number }
+/** What one aim sees: the ground that is in its picture, hidden by nothing and not masked. */
+export type AimView = {
+  region: Region
+  /** The same before the masks; the very region where there are none. */
+  unmasked: Region
+  held: Held
+  rangeM: number
+}
 
 export type CameraView = {
   id: string
@@ -38,6 +55,8 @@ export type CameraView = {
   /** Where it is computed from, on the plane. */
   apex: PlanePoint
   aims: AimView[]
+  /** What it could see, were it turned to it; null for one that does not turn. */
+  reach: Region | null
   /** The ground between what it cannot see over, and the shadows on it: what `deadZones` needs. */
   open: Region
   shadows: readonly Strip[]
@@ -50,23 +69,56 @@ export function cameraView(town: Town, camera: Standing, looking: Looking = FACE
   const [first] = aims
   const ahead = toRadians(first?.headingDeg ?? 0)
   const mm = mountPoint(town.mesh, inMm(drawn), eyeM, [Math.sin(ahead), Math.cos(ahead)])
-  const rangeM = Math.max(0.01, ...aims.map((aim) => aim.rangeM))
+  const rangeM = Math.max(0.01, camera.reach?.rangeM ?? 0, ...aims.map((aim) => aim.rangeM))
   if (!mm) {
-    const nothing = { apex: drawn, aims: [], open: { apex: drawn, angles: [], slices: [] } }
+    const nothing = {
+      apex: drawn,
+      aims: [],
+      reach: null,
+      open: { apex: drawn, angles: [], slices: [] },
+    }
     return { id: camera.id, status: 'inside-building', ...nothing, shadows: [] }
   }
   const apex: PlanePoint = [mm[0] / 1000, mm[1] / 1000]
   const heights = { eyeM, targetM: looking.targetM }
   const open = openGround(town, mm, hidingM(heights), rangeM)
   const helds = aims.map((aim): Held => ({ ...aim, dropM: eyeM - looking.targetM }))
-  const windows = helds.map(windowOf)
+  const reachable = camera.reach && sectorOf(camera.reach, eyeM - looking.targetM)
+  const pictures = helds.map(inPicture)
+  const windows = [...pictures, ...(reachable ? [[reachable]] : [])].map(windowOf)
   const shadows = shadowsNear(town, apex, { ...looking, eyeM, rangeM, windows })
+  const masked = masksFrom(town, apex, camera.masks)
   const views = helds.map((held, i): AimView => {
     const { rangeM: reachM } = aims[i]!
-    const cutting = { within: inPicture(held), without: shadows, upTo: circle(reachM) }
-    return { region: cut(open, cutting), held, rangeM: reachM }
+    const cutting = { within: pictures[i]!, without: shadows, upTo: circle(reachM) }
+    const unmasked = cut(open, cutting)
+    const region = masked.length > 0 ? cut(unmasked, { without: masked }) : unmasked
+    return { region, unmasked, held, rangeM: reachM }
   })
-  return { id: camera.id, status: 'sees', apex, aims: views, open, shadows }
+  const reach =
+    camera.reach && reachable
+      ? cut(open, { within: [reachable], without: shadows, upTo: circle(camera.reach.rangeM) })
+      : null
+  return { id: camera.id, status: 'sees', apex, aims: views, reach, open, shadows }
+}
+
+/** Where masks lie, as seen from a camera. */
+const masksFrom = ({ plane }: Town, apex: PlanePoint, masks: readonly Polygon[]): Strip[] =>
+  masks.flatMap(({ coordinates: [ring] }) => {
+    const corners = Float64Array.from(ring!.slice(0, -1).flatMap((at) => plane.toPlane(at)))
+    return standsOn([corners], apex)
+  })
+
+/** The ground a camera can be turned to, were nothing in the way. */
+function sectorOf({ fromDeg, sweepDeg, tiltDeg, rangeM }: Reach, dropM: number): Strip {
+  const down = { mountHeightM: Math.max(0, dropM), tiltDeg, vfovDeg: 0.001 }
+  const { nearM } = groundEdges(down)
+  const from = Math.PI / 2 - toRadians(fromDeg + sweepDeg)
+  return {
+    ...{ from, to: from + toRadians(sweepDeg) },
+    inner: nearM > 0 ? circle(nearM) : APEX,
+    outer: circle(rangeM),
+  }
 }
 
 const inMm = ([x, y]: PlanePoint): PlanePoint => [Math.round(x * 1000), Math.round(y * 1000)]
@@ -102,9 +154,9 @@ function shadowsNear(town: Town, [x, y]: PlanePoint, near: Near): Strip[] {
 /** The angles a picture reaches, on either side of one. */
 type Window = { angle: number; half: number }
 
-/** How far to the sides a picture reaches, wherever on the ground. */
-function windowOf(held: Held): Window {
-  const strips = inPicture(held)
+/** How far to the sides some ground reaches. */
+function windowOf(strips: readonly Strip[]): Window {
+  if (strips.length === 0) return { angle: 0, half: -Math.PI }
   const from = Math.min(...strips.map((strip) => strip.from))
   const to = Math.max(...strips.map((strip) => strip.to))
   return { angle: (from + to) / 2, half: (to - from) / 2 }
@@ -117,11 +169,20 @@ function isTurnedTo(window: Window, angle: number, half: number): boolean {
 }
 const TURN = 2 * Math.PI
 
-/** Best pixels per metre that any aim has on a point; 0 when none sees it. */
-export function bestDensityAt({ aims, apex }: CameraView, point: PlanePoint): number {
+/**
+ * Best pixels per metre that any aim has on a point; 0 when none sees it.
+ *
+ * @param which `unmasked` is what it would be without its masks
+ */
+export function bestDensityAt(
+  { aims, apex }: CameraView,
+  point: PlanePoint,
+  which: 'region' | 'unmasked' = 'region',
+): number {
   let best = 0
-  for (const { region, held } of aims) {
-    if (distanceTo(region, point) === undefined) continue
+  for (const aim of aims) {
+    const { held } = aim
+    if (distanceTo(aim[which], point) === undefined) continue
     best = Math.max(best, densityOn(held, apex, point))
   }
   return best
@@ -170,6 +231,10 @@ export function bandRegions(view: CameraView, edition: Edition) {
       .filter((one) => one.region.slices.some((intervals) => intervals.length > 0)),
   )
 }
+
+/** The ground a camera can be turned to and see, as polygons in degrees. */
+export const reachShape = ({ reach }: CameraView, { plane }: Town): LonLat[][][] =>
+  reach ? polygonsOf(reach).map((rings) => rings.map((ring) => ring.map(plane.toLonLat))) : []
 
 /** The ground too near to be in the picture, as polygons in degrees. */
 export function deadZones(view: CameraView, { plane }: Town): LonLat[][][] {

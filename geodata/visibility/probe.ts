@@ -20,7 +20,7 @@ export type Blocker = Pick<Town['casters'][number], 'id' | 'kind' | 'heightSourc
 /** How one camera has one point: how well, or why not. */
 export type Sight = { id: string; distanceM: number } & (
   | { sees: true; pxPerM: number; band: number }
-  | { sees: false; why: 'inside-building' | 'out-of-range' | 'out-of-picture' }
+  | { sees: false; why: 'inside-building' | 'out-of-range' | 'out-of-picture' | 'masked' }
   | { sees: false; why: 'hidden'; by: Blocker }
 )
 
@@ -43,6 +43,7 @@ export function probe(
   if (view.status === 'inside-building') return { ...told, sees: false, why: 'inside-building' }
   const pxPerM = bestDensityAt(view, point)
   if (pxPerM > 0) return { ...told, sees: true, pxPerM, band: bandAt(edition, pxPerM) }
+  if (bestDensityAt(view, point, 'unmasked') > 0) return { ...told, sees: false, why: 'masked' }
   if (view.aims.every(({ rangeM }) => distanceM > rangeM))
     return { ...told, sees: false, why: 'out-of-range' }
   const by = isInPicture(view, point)

@@ -66,6 +66,14 @@ export function shadowOf(caster: Caster, apex: PlanePoint, heights: Heights): St
   return strips
 }
 
+/** The ground that something stands on, or a mask covers. */
+export const standsOn = (rings: readonly Float64Array[], apex: PlanePoint): Strip[] =>
+  crossings(rings, apex).flatMap(({ from, to, crossed }) =>
+    Array.from({ length: crossed.length / 2 }, (_, k) => ({
+      ...{ from, to, inner: crossed[2 * k]!, outer: crossed[2 * k + 1]! },
+    })),
+  )
+
 /** A curve as many times as far away, each made once. */
 function times(n: number): (curve: Curve) => Curve {
   if (n === 1) return (curve) => curve

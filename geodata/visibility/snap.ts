@@ -4,7 +4,7 @@ import Flatbush from 'flatbush'
 // segments that meet only at their ends, on whole millimetres: what a mesh can be made of, and on which
 // every question of left or right is answered exactly.
 
-/** Corners closer than this become one, and a wall this close to a corner goes through it. */
+/** Corners closer than this become one, and a wall half as close to a corner goes through it. */
 export const SNAP_MM = 3
 
 /** A chain of corners of one obstacle: x0, y0, x1, y1 … in whole millimetres. */
@@ -27,8 +27,9 @@ export type Snapped = {
  * walls are led through corners that lie on them, and where two cross a corner is made. What moves moves
  * by millimetres.
  *
- * Source: snap rounding (Hobby 1999; Guibas and Marimont 1998), repeated until nothing moves, with a
- * tolerance of `SNAP_MM` for the pixel.
+ * Source: iterated snap rounding (Hobby 1999; Halperin and Packer 2002), with a tolerance for the pixel. It
+ * ends: a segment is led through a corner only where both its parts come out shorter, and the squares of their
+ * lengths are whole numbers.
  */
 export function snap(chains: readonly Chain[]): Snapped {
   const corners = new Corners()
@@ -43,19 +44,24 @@ export function snap(chains: readonly Chain[]): Snapped {
 
 type Segment = { a: number; b: number; obstacle: number }
 
-/** Corners by place, each at least `SNAP_MM` from every other. */
+/** Corners by place, at least `SNAP_MM` from every other where that can be had. */
 class Corners {
   readonly points: number[] = []
   readonly #byCell = new Map<number, number[]>()
 
-  /** The corner at a place: one that is there or near already, or a new one. */
-  at(x: number, y: number): number {
+  /**
+   * The corner at a place: one that is there or near already, or a new one.
+   *
+   * @param suits says whether one near will do; one that is just there always does
+   */
+  at(x: number, y: number, suits: (corner: number) => boolean = () => true): number {
     const [column, row] = [Math.floor(x / SNAP_MM), Math.floor(y / SNAP_MM)]
     for (let i = column - 1; i <= column + 1; i++)
       for (let j = row - 1; j <= row + 1; j++)
         for (const known of this.#byCell.get(cellKey(i, j)) ?? []) {
           const [dx, dy] = [this.points[2 * known]! - x, this.points[2 * known + 1]! - y]
-          if (dx * dx + dy * dy < SNAP_MM * SNAP_MM) return known
+          const apart = dx * dx + dy * dy
+          if (apart === 0 || (apart < SNAP_MM * SNAP_MM && suits(known))) return known
         }
     const made = this.points.length / 2
     this.points.push(x, y)
@@ -100,7 +106,8 @@ function stopsOn(segments: readonly Segment[], corners: Corners): Map<number, nu
   for (let corner = 0; corner < known; corner++) {
     const [x, y] = [points[2 * corner]!, points[2 * corner + 1]!]
     for (const i of index.search(x, y, x, y))
-      if (isOn(points, segments[i]!, corner)) stop(i, corner)
+      if (isOn(points, segments[i]!, corner) && isBetween(points, segments[i]!, corner))
+        stop(i, corner)
   }
   // Those that cross are led through a corner where they do, unless a stop already parts them there.
   for (const [i, one] of segments.entries()) {
@@ -111,16 +118,35 @@ function stopsOn(segments: readonly Segment[], corners: Corners): Map<number, nu
       if (j <= i || stops.has(i) || stops.has(j)) continue
       const place = crossing(points, one, segments[j]!)
       if (!place) continue
-      const corner = corners.at(...place)
-      for (const k of [i, j]) if (!isEnd(segments[k]!, corner)) stop(k, corner)
+      const suits = (corner: number) =>
+        [i, j].every((k) => isEnd(segments[k]!, corner) || isBetween(points, segments[k]!, corner))
+      const corner = corners.at(...place, suits)
+      for (const k of [i, j]) if (isBetween(points, segments[k]!, corner)) stop(k, corner)
     }
   }
   return stops
 }
 
-const isEnd = ({ a, b }: Segment, corner: number) => corner === a || corner === b
+const isEnd = ({ a, b }: Pick<Segment, 'a' | 'b'>, corner: number) => corner === a || corner === b
 
-/** Whether a segment passes within `SNAP_MM` of a corner that is not its end. */
+/** Whether a segment led through a corner has two parts that are both shorter than it. */
+function isBetween(
+  points: readonly number[],
+  { a, b }: Pick<Segment, 'a' | 'b'>,
+  corner: number,
+): boolean {
+  const [ax, ay] = [points[2 * a]!, points[2 * a + 1]!]
+  const [bx, by] = [points[2 * b]!, points[2 * b + 1]!]
+  const [x, y] = [points[2 * corner]!, points[2 * corner + 1]!]
+  const length2 = (bx - ax) ** 2 + (by - ay) ** 2
+  return (
+    !isEnd({ a, b }, corner) &&
+    (x - ax) ** 2 + (y - ay) ** 2 < length2 &&
+    (x - bx) ** 2 + (y - by) ** 2 < length2
+  )
+}
+
+/** Whether a segment passes within half of `SNAP_MM` of a corner that is not its end. */
 function isOn(points: readonly number[], { a, b }: Segment, corner: number): boolean {
   if (corner === a || corner === b) return false
   const [ax, ay] = [points[2 * a]!, points[2 * a + 1]!]
@@ -130,7 +156,7 @@ function isOn(points: readonly number[], { a, b }: Segment, corner: number): boo
   const length2 = dx * dx + dy * dy
   if (along <= 0 || along >= length2) return false
   const across = dx * py - dy * px
-  return across * across < SNAP_MM * SNAP_MM * length2
+  return 4 * across * across < SNAP_MM * SNAP_MM * length2
 }
 
 /** Where two segments cross between their ends, rounded; `undefined` where they do not. */

@@ -109,11 +109,11 @@ for (const rangeM of [50, 100, 150, 300]) {
 }
 
 const standing = (at: PlanePoint, i: number): Standing => ({
-  ...{ id: `${i}`, position: plane.toLonLat(at), mountHeightM: 4 },
+  ...{ id: `${i}`, position: plane.toLonLat(at), mountHeightM: 4, masks: [], reach: null },
   aims: [
     {
       ...{ preset: '', headingDeg: (i * 53) % 360, tiltDeg: 12, hfovDeg: 90, vfovDeg: 55 },
-      ...{ rangeM: 150, widthPx: 3840 },
+      ...{ rangeM: 150, widthPx: 3840, projection: 'rectilinear' },
     },
   ],
 })

@@ -4,7 +4,13 @@ import { insertMunicipality } from '../../db/municipalities.ts'
 import { insertOrganisation } from '../../db/organisations.ts'
 import type { Scope, View } from '../../db/records.ts'
 import { ALL } from '../../db/sight.ts'
-import type { Aim, NewCamera, NewDeployment, Placement } from '../../geodata/model/camera.ts'
+import {
+  type Aim,
+  type NewCamera,
+  type NewDeployment,
+  nothingStated,
+  type Placement,
+} from '../../geodata/model/camera.ts'
 import type { NewHotspot } from '../../geodata/model/hotspot.ts'
 import type { NewIncident } from '../../geodata/model/incident.ts'
 import type { NewObstacle } from '../../geodata/model/obstacle.ts'
@@ -81,7 +87,7 @@ export const newCamera = (ownerUnitId: string, stated: Partial<NewCamera> = {}):
 
 export const newAim = (stated: Partial<Aim> = {}): Aim => ({
   ...{ preset: '', headingDeg: 90, tiltDeg: 15, hfovDeg: 90, vfovDeg: 50 },
-  ...{ rangeM: 60, widthPx: 1920 },
+  ...{ rangeM: 60, widthPx: 1920, projection: 'rectilinear' },
   ...stated,
 })
 
@@ -94,13 +100,14 @@ export const newDeployment = (
 ): NewDeployment => ({
   ...{ ownerUnitId, classification: 'own', cameraId, position: square, mountHeightM: 4 },
   ...{ aims: [newAim()], provenance: estimated, from: new Date('2026-01-01T00:00:00Z') },
-  ...{ to: null, decision: '' },
+  ...{ to: null, decision: '', ...nothingStated },
   ...stated,
 })
 
 export const newPlacement = (id: string, stated: Partial<Placement> = {}): Placement => ({
   ...{ id, deploymentId: null, cameraId: null, name: 'Köpmantorget', kind: 'fixed' },
   ...{ position: square, mountHeightM: 4, aims: [newAim()], provenance: estimated },
+  ...nothingStated,
   ...stated,
 })
 

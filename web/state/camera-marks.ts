@@ -112,4 +112,6 @@ export const asStanding = (placement: Placement): Standing => ({
   position: placement.position,
   mountHeightM: placement.mountHeightM,
   aims: placement.aims,
+  masks: placement.masks,
+  reach: placement.reach,
 })

@@ -1,5 +1,10 @@
 import { v7 as newId } from 'uuid'
-import type { Aim, CameraKind, Placement } from '../../geodata/model/camera.ts'
+import {
+  type Aim,
+  type CameraKind,
+  nothingStated,
+  type Placement,
+} from '../../geodata/model/camera.ts'
 import type { Verb } from '../../geodata/placement/history.ts'
 import type { LonLat } from '../../geodata/position.ts'
 import { type CameraMark, markId } from './camera-marks.ts'
@@ -16,14 +21,14 @@ const usual: Record<CameraKind, { mountHeightM: number; aim: Aim }> = {
     mountHeightM: 4,
     aim: {
       ...{ preset: '', headingDeg: 0, tiltDeg: 20, hfovDeg: 90, vfovDeg: 58.7 },
-      ...{ rangeM: 50, widthPx: 3840 },
+      ...{ rangeM: 50, widthPx: 3840, projection: 'rectilinear' },
     },
   },
   temporary: {
     mountHeightM: 5,
     aim: {
       ...{ preset: '', headingDeg: 0, tiltDeg: 15, hfovDeg: 60, vfovDeg: 36 },
-      ...{ rangeM: 70, widthPx: 1920 },
+      ...{ rangeM: 70, widthPx: 1920, projection: 'rectilinear' },
     },
   },
 }
@@ -36,6 +41,7 @@ export function addCamera(kind: CameraKind, name: string, position: LonLat): voi
   const placement: Placement = {
     ...{ id: newId(), deploymentId: null, cameraId: null, name, kind, position, mountHeightM },
     aims: [aim],
+    ...nothingStated,
     provenance: { height: 'estimated', aim: 'estimated', optics: 'estimated' },
   }
   actInPlan({

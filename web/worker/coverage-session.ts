@@ -77,7 +77,7 @@ export function withIncidents(town: Town, columns: IncidentColumns): Ground {
 
 /** What tells one view from another: all but the camera's id and its presets' names. */
 export const contentKey = (
-  { position, mountHeightM, aims }: Standing,
+  { position, mountHeightM, aims, masks, reach }: Standing,
   { targetM, leaves }: Looking,
 ): string =>
   [
@@ -85,7 +85,10 @@ export const contentKey = (
     mountHeightM,
     ...aims.flatMap((aim) => [
       ...[aim.headingDeg, aim.tiltDeg, aim.hfovDeg, aim.vfovDeg, aim.rangeM, aim.widthPx],
+      aim.projection,
     ]),
+    ...(reach ? Object.values(reach) : []),
+    ...masks.flatMap(({ coordinates }) => coordinates.flat(2)),
   ].join(' ')
 
 /**

@@ -1,22 +1,27 @@
 import type { Feature, Polygon } from 'geojson'
 import { type Edition, editions } from '../../geodata/optics/standards.ts'
 import type { LonLat } from '../../geodata/position.ts'
-import { bandShapes, type CameraView, deadZones } from '../../geodata/visibility/camera-view.ts'
+import {
+  bandShapes,
+  type CameraView,
+  deadZones,
+  reachShape,
+} from '../../geodata/visibility/camera-view.ts'
 import type { Town } from '../../geodata/visibility/town.ts'
 
-/** Ground as it is drawn: seen with one quality, or too near to be in the picture. */
+/** Ground as it is drawn: seen with one quality, too near to be in the picture, or within reach of one that turns. */
 export type ViewFeature = Feature<
   Polygon,
   {
     id: string
     camera: string
-    zone: 'seen' | 'dead'
+    zone: 'seen' | 'dead' | 'reach'
     /** How sharp, from 0 (seen, below the lowest band) to 1 (the edition's highest band). */
     rank: number
   }
 >
 
-/** A camera's view as features, the dullest band first, dead zones last. */
+/** A camera's view as features: what it can be turned to, then the dullest band first, dead zones last. */
 export function drawView(view: CameraView, edition: Edition, town: Town): ViewFeature[] {
   const steps = editions[edition].length
   const seen = bandShapes(view, edition, town).map(({ band, rings }, i) =>
@@ -25,13 +30,16 @@ export function drawView(view: CameraView, edition: Edition, town: Town): ViewFe
   const dead = deadZones(view, town).map((rings, i) =>
     feature(`${view.id} dead ${i}`, view.id, { zone: 'dead', rank: 0 }, rings),
   )
-  return [...seen, ...dead]
+  const reach = reachShape(view, town).map((rings, i) =>
+    feature(`${view.id} reach ${i}`, view.id, { zone: 'reach', rank: 0 }, rings),
+  )
+  return [...reach, ...seen, ...dead]
 }
 
 const feature = (
   id: string,
   camera: string,
-  look: { zone: 'seen' | 'dead'; rank: number },
+  look: Pick<ViewFeature['properties'], 'zone' | 'rank'>,
   rings: LonLat[][],
 ): ViewFeature => ({
   type: 'Feature',

@@ -16,6 +16,7 @@ const USUAL_AIM: Aim = {
   vfovDeg: 60,
   rangeM: 50,
   widthPx: 1920,
+  projection: 'rectilinear',
 }
 
 /** A camera, not a guard or another kind of watching. */

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Projection } from '../../../geodata/model/camera.ts'
 import { groundEdges } from '../../../geodata/optics/ground-edges.ts'
 import { pxPerM, reachM } from '../../../geodata/optics/pixel-density.ts'
 import { bandAt, editions } from '../../../geodata/optics/standards.ts'
 
+const RECTILINEAR = { projection: 'rectilinear' } as const
+
 const picture = fc.record({
+  projection: fc.constantFrom<Projection>('rectilinear', 'equidistant'),
   widthPx: fc.integer({ min: 320, max: 8000 }),
   hfovDeg: fc.double({ min: 5, max: 360, noNaN: true }),
 })
@@ -16,7 +20,7 @@ describe('pixel density', () => {
     [1920, [38.4, 15.4, 7.7, 3.8, 1.9]],
   ])('%d px over 90° reaches as far as the tables say', (widthPx, metres) => {
     const reaches = [25, 62.5, 125, 250, 500].map((density) =>
-      Number(reachM({ widthPx, hfovDeg: 90 }, density).toFixed(1)),
+      Number(reachM({ ...RECTILINEAR, widthPx, hfovDeg: 90 }, density).toFixed(1)),
     )
     expect(reaches).toEqual(metres)
   })
@@ -37,17 +41,17 @@ describe('pixel density', () => {
   })
 
   test('too high for the density reaches nowhere', () => {
-    expect(reachM({ widthPx: 1920, hfovDeg: 90 }, 250, 4)).toBe(0)
+    expect(reachM({ ...RECTILINEAR, widthPx: 1920, hfovDeg: 90 }, 250, 4)).toBe(0)
   })
 
   test.each([0, -1, 361, Number.NaN])('rejects a %d° field of view', (hfovDeg) => {
-    expect(() => pxPerM({ widthPx: 1920, hfovDeg }, 1)).toThrow(
+    expect(() => pxPerM({ ...RECTILINEAR, widthPx: 1920, hfovDeg }, 1)).toThrow(
       expect.objectContaining({ code: 'fov-out-of-range' }),
     )
   })
 
   test('rejects a picture without pixels', () => {
-    expect(() => pxPerM({ widthPx: 0, hfovDeg: 90 }, 1)).toThrow(
+    expect(() => pxPerM({ ...RECTILINEAR, widthPx: 0, hfovDeg: 90 }, 1)).toThrow(
       expect.objectContaining({ code: 'resolution-out-of-range' }),
     )
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Camera, Deployment } from '../../../geodata/model/camera.ts'
+import { type Camera, type Deployment, nothingStated } from '../../../geodata/model/camera.ts'
 import { comparePlacements } from '../../../geodata/placement/compare.ts'
 import { shifted } from '../../../geodata/placement/steer.ts'
 import { standingPlacements } from '../../../geodata/placement/today.ts'
@@ -64,6 +64,7 @@ describe('standingPlacements', () => {
     return {
       ...kept,
       ...{ id: `${cameraId} ${from}`, cameraId, position, mountHeightM, aims, provenance },
+      ...nothingStated,
       ...{ from: new Date(from), to: to === null ? null : new Date(to), decision: '' },
     }
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Aim, Placement } from '../../../geodata/model/camera.ts'
+import { type Aim, nothingStated, type Placement } from '../../../geodata/model/camera.ts'
 
 export const aim: Aim = {
   preset: '',
@@ -9,6 +9,7 @@ export const aim: Aim = {
   vfovDeg: 36,
   rangeM: 60,
   widthPx: 1920,
+  projection: 'rectilinear',
 }
 
 /** A camera of a plan, standing today unless told otherwise. */
@@ -21,6 +22,7 @@ export const placement = (id: string, part: Partial<Placement> = {}): Placement 
   position: [17.0582, 61.3037],
   mountHeightM: 4,
   aims: [aim],
+  ...nothingStated,
   provenance: { height: 'measured', aim: 'measured', optics: 'measured' },
   ...part,
 })
@@ -33,6 +35,7 @@ export const anAim: fc.Arbitrary<Aim> = fc.record({
   vfovDeg: fc.integer({ min: 10, max: 1400 }).map((tenth) => tenth / 10),
   rangeM: fc.integer({ min: 1, max: 500 }),
   widthPx: fc.integer({ min: 160, max: 20_000 }),
+  projection: fc.constant('rectilinear'),
 })
 
 export const somePlacements = fc

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Aim, Placement } from '../../../geodata/model/camera.ts'
+import { type Aim, nothingStated, type Placement } from '../../../geodata/model/camera.ts'
 import { comparePlacements } from '../../../geodata/placement/compare.ts'
 import {
   type PlanChanges,
@@ -11,9 +11,11 @@ import {
 const aim = (headingDeg: number): Aim => ({
   ...{ preset: '', headingDeg, tiltDeg: 15, hfovDeg: 90, vfovDeg: 50, rangeM: 60 },
   widthPx: 1920,
+  projection: 'rectilinear',
 })
 const standing = (id: string, stated: Partial<Standing> = {}): Standing => ({
   ...{ id, cameraId: `camera-${id}`, position: [17, 61.3], mountHeightM: 4, aims: [aim(90)] },
+  ...nothingStated,
   ...{ from: new Date(0), to: null, camera: { name: id, kind: 'fixed' } },
   ...stated,
 })
@@ -22,6 +24,7 @@ const copyOf = (deployment: Standing): Placement => ({
   ...deployment.camera,
   ...{ position: deployment.position, mountHeightM: deployment.mountHeightM },
   aims: deployment.aims,
+  ...nothingStated,
   provenance: { height: 'estimated', aim: 'estimated', optics: 'estimated' },
 })
 const nothing: PlanChanges = { unchanged: [], end: [], begin: [], rename: [] }

@@ -14,10 +14,11 @@ const QUARTER = CIRCLE / 4
 
 const standing = (at: PlanePoint, headingDeg: number): Standing => ({
   ...{ id: 'camera', position: plane.toLonLat(at), mountHeightM: 4 },
+  ...{ masks: [], reach: null },
   aims: [
     {
       ...{ preset: '', headingDeg, tiltDeg: 0, hfovDeg: 360, vfovDeg: 180 },
-      ...{ rangeM: 100, widthPx: 4000 },
+      ...{ rangeM: 100, widthPx: 4000, projection: 'rectilinear' },
     },
   ],
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Camera, Deployment } from '../../../geodata/model/camera.ts'
+import { type Camera, type Deployment, nothingStated } from '../../../geodata/model/camera.ts'
 import { standingPlacements } from '../../../geodata/placement/today.ts'
 import { cameraMarks } from '../../../web/state/camera-marks.ts'
 import { stepKey } from '../../../web/state/plan-keys.ts'
@@ -21,6 +21,7 @@ const deployment = (cameraId: string, part: Partial<Deployment> = {}): Deploymen
   return {
     ...kept,
     ...{ id: `place of ${cameraId}`, cameraId, position, mountHeightM, aims, provenance },
+    ...nothingStated,
     ...{ from: new Date('2024-01-01'), to: null, decision: '' },
     ...part,
   }

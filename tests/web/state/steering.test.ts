@@ -12,10 +12,11 @@ import {
   pulled,
 } from '../../../web/state/steering.ts'
 import { anAim, placement } from '../../geodata/placement/placements.ts'
+import { spread } from '../../support/spread.ts'
 
 const camera = placement('a')
 const home = camera.position
-const metres = fc.double({ min: -120, max: 120, noNaN: true })
+const metres = spread(-120, 120)
 const away = fc
   .tuple(metres, metres)
   .filter(([x, y]) => Math.hypot(x, y) > 3)

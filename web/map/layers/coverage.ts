@@ -39,9 +39,22 @@ const coverage = (id: 'coverage' | 'coverage-live', palette: Palette): MapLayer<
       paint: { 'fill-pattern': hatchImage, 'fill-opacity': 0.75 },
     },
     {
+      id: `${id}-reach`,
+      source: id,
+      type: 'line',
+      filter: ['==', ['get', 'zone'], 'reach'],
+      paint: {
+        'line-color': palette.coverage[5]!,
+        'line-width': 1.4,
+        'line-dasharray': [3, 3],
+        'line-opacity': 0.8,
+      },
+    },
+    {
       id: `${id}-edge`,
       source: id,
       type: 'line',
+      filter: ['!=', ['get', 'zone'], 'reach'],
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.coverage[5]!,

@@ -50,6 +50,7 @@ describe('a camera', () => {
           vfovDeg: 60,
           rangeM: 50,
           widthPx: 1920,
+          projection: 'rectilinear',
         },
       ],
       provenance: { height: 'estimated', aim: 'estimated', optics: 'estimated' },
