@@ -3,7 +3,7 @@ import type { IncidentColumns } from '../model/incident-columns.ts'
 import { precisions, settings } from '../model/incident-columns.ts'
 import type { Plane, PlanePoint } from '../plane.ts'
 import { buildingAt, type Footprints } from '../visibility/inside.ts'
-import type { Footprint } from '../visibility/town.ts'
+import { frontPoints } from './fronts.ts'
 
 /** Why an incident is, or is not, asked about in the figure. */
 export type Standing = 'point' | 'spread' | 'indoor' | 'unknown'
@@ -27,8 +27,7 @@ export const standingAt = ({ standing }: IncidentSamples, i: number): Standing =
 
 const DISC_POINTS = 32
 /** Street front is asked about this far out from the wall, every so many metres. */
-const FRONT_OFF_M = 1.5
-const FRONT_STEP_M = 4
+const FRONT = { offM: 1.5, stepM: 4 }
 
 /**
  * Spreads incidents over where they may have been.
@@ -73,7 +72,7 @@ function pointsOf(
   const key = `${at[0]},${at[1]},${building ? 'front' : radiusM}`
   let spread = spreads.get(key)
   if (!spread) {
-    spread = building ? streetFront(building, town) : openDisc(at, radiusM, town)
+    spread = building ? frontPoints(building, town, FRONT) : openDisc(at, radiusM, town)
     spreads.set(key, spread)
   }
   return spread.length > 0
@@ -89,31 +88,6 @@ function openDisc([x, y]: PlanePoint, radiusM: number, town: Footprints): number
     const r = radiusM * Math.sqrt((k + 0.5) / DISC_POINTS)
     const point: PlanePoint = [x + r * Math.sin(k * golden), y + r * Math.cos(k * golden)]
     if (!buildingAt(town, point)) points.push(...point)
-  }
-  return points
-}
-
-/** Points along the outside of a building's outer walls, where no other building touches it. */
-function streetFront({ rings }: Footprint, town: Footprints): number[] {
-  const ring = rings[0]!
-  const points: number[] = []
-  for (let k = 0; k < ring.length; k += 2) {
-    const [ax, ay] = [ring[k]!, ring[k + 1]!]
-    const [bx, by] = [ring[(k + 2) % ring.length]!, ring[(k + 3) % ring.length]!]
-    const length = Math.hypot(bx - ax, by - ay)
-    // Corners less than a millimetre apart fall together on the plane.
-    if (length === 0) continue
-    const steps = Math.max(1, Math.round(length / FRONT_STEP_M))
-    for (let s = 0; s < steps; s++) {
-      const t = (s + 0.5) / steps
-      const [x, y] = [ax + t * (bx - ax), ay + t * (by - ay)]
-      const [nx, ny] = [(by - ay) / length, -(bx - ax) / length]
-      // Whichever way the ring runs, the outside is the side without a building.
-      for (const side of [FRONT_OFF_M, -FRONT_OFF_M]) {
-        const out: PlanePoint = [x + side * nx, y + side * ny]
-        if (!buildingAt(town, out)) points.push(...out)
-      }
-    }
   }
   return points
 }

@@ -50,6 +50,8 @@ export type Aim = z.infer<typeof aim>
 /** How a camera sees when it is dark: how far, by its own light or by that of the street. */
 export const night = z.strictObject({ by: z.enum(['infrared', 'street-light']), rangeM })
 
+export type Night = z.infer<typeof night>
+
 /** What a camera that turns can be turned to, apart from what its presets see. */
 export const reach = z.strictObject({
   fromDeg: z.number().min(0).lt(360).describe('the leftmost heading it turns to, from true north'),

@@ -15,6 +15,10 @@ export const verbs = [
   'sharpen',
   'rename',
   'change-kind',
+  'record',
+  'light',
+  'mask',
+  'reach',
   'add-aim',
   'remove-aim',
 ] as const

@@ -183,13 +183,13 @@ export function bestDensityAt(
   for (const aim of aims) {
     const { held } = aim
     if (distanceTo(aim[which], point) === undefined) continue
-    best = Math.max(best, densityOn(held, apex, point))
+    best = Math.max(best, densityOf(held, apex, point))
   }
   return best
 }
 
 /** Pixels per metre of a picture on a point of the plane, were it seen. */
-function densityOn(held: Held, [x, y]: PlanePoint, [px, py]: PlanePoint): number {
+export function densityOf(held: Held, [x, y]: PlanePoint, [px, py]: PlanePoint): number {
   const ahead = toRadians(held.headingDeg)
   const [sin, cos] = [Math.sin(ahead), Math.cos(ahead)]
   const [dx, dy] = [px - x, py - y]

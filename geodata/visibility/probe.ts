@@ -1,11 +1,14 @@
-import { inPicture } from '../optics/ground-picture.ts'
+import { type Held, inPicture } from '../optics/ground-picture.ts'
+import { type PicturePoint, pictureSize, projected } from '../optics/projected.ts'
 import { bandAt, type Edition } from '../optics/standards.ts'
 import type { PlanePoint } from '../plane.ts'
 import type { LonLat } from '../position.ts'
+import { toRadians } from '../units.ts'
 import {
   bestDensityAt,
   type CameraView,
-  cameraView,
+  densityOf,
+  FACE_HEIGHT_M,
   type Looking,
   type Standing,
 } from './camera-view.ts'
@@ -17,10 +20,18 @@ export type Blocker = Pick<Town['casters'][number], 'id' | 'kind' | 'heightSourc
   heightM: number
 }
 
+/** A person of 1.7 m as a picture has them, who stands at a point: pixels from its middle. */
+export type Portrait = {
+  picture: { widthPx: number; heightPx: number }
+  feet: PicturePoint
+  head: PicturePoint
+}
+
 /** How one camera has one point: how well, or why not. */
 export type Sight = { id: string; distanceM: number } & (
-  | { sees: true; pxPerM: number; band: number }
-  | { sees: false; why: 'inside-building' | 'out-of-range' | 'out-of-picture' | 'masked' }
+  | { sees: true; pxPerM: number; band: number; portrait: Portrait | undefined }
+  | { sees: false; why: 'inside-building' | 'out-of-range' | 'out-of-picture' }
+  | { sees: false; why: 'masked' }
   | { sees: false; why: 'hidden'; by: Blocker }
 )
 
@@ -28,21 +39,24 @@ export type Sight = { id: string; distanceM: number } & (
  * How a camera has a point: with how many pixels per metre, or what is in the way. Of several things in
  * the way, the one nearest to the camera is told.
  *
+ * @param view what the camera sees of the town, for the same `looking`
  * @returns distance along the ground in metres; `band` is the index in the edition's bands, −1 below them
  */
 export function probe(
   town: Town,
-  camera: Standing,
+  { camera, view }: { camera: Standing; view: CameraView },
   at: LonLat,
   { looking, edition }: { looking: Looking; edition: Edition },
 ): Sight {
-  const view = cameraView(town, camera, looking)
   const point = town.plane.toPlane(at)
   const distanceM = Math.hypot(point[0] - view.apex[0], point[1] - view.apex[1])
   const told = { id: camera.id, distanceM }
   if (view.status === 'inside-building') return { ...told, sees: false, why: 'inside-building' }
   const pxPerM = bestDensityAt(view, point)
-  if (pxPerM > 0) return { ...told, sees: true, pxPerM, band: bandAt(edition, pxPerM) }
+  if (pxPerM > 0) {
+    const portrait = portraitOf(view, camera.mountHeightM, point)
+    return { ...told, sees: true, pxPerM, band: bandAt(edition, pxPerM), portrait }
+  }
   if (bestDensityAt(view, point, 'unmasked') > 0) return { ...told, sees: false, why: 'masked' }
   if (view.aims.every(({ rangeM }) => distanceM > rangeM))
     return { ...told, sees: false, why: 'out-of-range' }
@@ -52,6 +66,23 @@ export function probe(
   return by
     ? { ...told, sees: false, why: 'hidden', by }
     : { ...told, sees: false, why: 'out-of-picture' }
+}
+
+/** A person at a point as the sharpest picture that has the point has them. */
+function portraitOf(view: CameraView, eyeM: number, point: PlanePoint): Portrait | undefined {
+  let best: Held | undefined
+  for (const { region, held } of view.aims)
+    if (distanceTo(region, point) !== undefined)
+      if (!best || densityOf(held, view.apex, point) > densityOf(best, view.apex, point))
+        best = held
+  if (!best) return undefined
+  const [dx, dy] = [point[0] - view.apex[0], point[1] - view.apex[1]]
+  const ahead = toRadians(best.headingDeg)
+  const [sin, cos] = [Math.sin(ahead), Math.cos(ahead)]
+  const ground = { aheadM: dx * sin + dy * cos, asideM: dx * cos - dy * sin }
+  const feet = projected(best, { ...ground, dropM: eyeM })
+  const head = projected(best, { ...ground, dropM: eyeM - FACE_HEIGHT_M })
+  return feet && head && { picture: pictureSize(best), feet, head }
 }
 
 function isInPicture({ apex, aims }: CameraView, point: PlanePoint): boolean {

@@ -12,6 +12,8 @@ export type ObstacleFeature = {
   kind: ObstacleKind
   heightM: number
   heightSource: Provenance
+  /** What a building is: house, church, garage …; empty where nobody has said. */
+  use: string
   /** Of a tree; estimated from its height where it is not known. */
   crownRadiusM: number | null
   shape:
@@ -21,7 +23,7 @@ export type ObstacleFeature = {
 }
 
 /** A building's outline on the plane: rings of [x0, y0, x1, y1, …] in metres, not closed; holes follow. */
-export type Footprint = { id: string; rings: Float64Array[] }
+export type Footprint = { id: string; use: string; rings: Float64Array[] }
 
 /** Everything in a town that may stop sight, on its plane. */
 export type Town = {
@@ -49,7 +51,7 @@ export function buildTown(obstacles: readonly ObstacleFeature[], plane: Plane): 
   const barriers: Barrier[] = []
   const casters: Town['casters'] = []
   const footprints: Footprint[] = []
-  for (const { id, kind, heightM, heightSource, crownRadiusM, shape } of obstacles) {
+  for (const { id, kind, heightM, heightSource, crownRadiusM, use, shape } of obstacles) {
     const told = { id, kind, heightSource }
     if (shape.type === 'Point') {
       const crownM = crownRadiusM ?? heightM * CROWN_RADIUS
@@ -67,7 +69,7 @@ export function buildTown(obstacles: readonly ObstacleFeature[], plane: Plane): 
     const outlines = isLine ? rings.map(thereAndBack) : rings
     const solid = { rings: outlines, baseM: 0, topM: heightM }
     casters.push({ ...told, ...solid, ...roundOf(outlines[0]!) })
-    if (kind === 'building') footprints.push({ id, rings })
+    if (kind === 'building') footprints.push({ id, use, rings })
   }
   return {
     ...{ plane, standing, casters, footprints },

@@ -1,4 +1,5 @@
 import type { MapPart } from './part.ts'
+import { blindPart } from './parts/blind.ts'
 import { cameraHandlesPart } from './parts/camera-handles.ts'
 import { cameraPart } from './parts/cameras.ts'
 import { clickPart } from './parts/clicks.ts'
@@ -8,6 +9,7 @@ import { hotspotPart } from './parts/hotspots.ts'
 import { lampPart } from './parts/lamps.ts'
 import { incidentPart, placePart } from './parts/marks.ts'
 import { probePart } from './parts/probe.ts'
+import { sightHoverPart } from './parts/sight-hover.ts'
 import { sketchPart } from './parts/sketch.ts'
 
 /**
@@ -16,6 +18,7 @@ import { sketchPart } from './parts/sketch.ts'
  */
 export const mapParts: readonly MapPart[] = [
   heatPart,
+  blindPart,
   coveragePart,
   lampPart,
   hotspotPart,
@@ -24,6 +27,7 @@ export const mapParts: readonly MapPart[] = [
   incidentPart,
   placePart,
   probePart,
+  sightHoverPart,
   sketchPart,
   clickPart,
 ]

@@ -202,6 +202,20 @@ export const addressFields: readonly AddressField[] = [
     set: (said) => cameraChoice.setState({ leaves: said !== 'nej' }),
   }),
   addressField({
+    name: 'raknat',
+    store: cameraChoice,
+    codec: choiceCodec(['da']),
+    get: () => (cameraChoice.getState().counting === 'as-then' ? 'da' : null),
+    set: (word) => cameraChoice.setState({ counting: word === 'da' ? 'as-then' : 'as-now' }),
+  }),
+  addressField({
+    name: 'blinda',
+    store: cameraChoice,
+    codec: yes,
+    get: () => (cameraChoice.getState().blindShown ? 'ja' : null),
+    set: (said) => cameraChoice.setState({ blindShown: said === 'ja' }),
+  }),
+  addressField({
     name: 'vyer',
     store: cameraChoice,
     codec: no,

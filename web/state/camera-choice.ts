@@ -6,6 +6,8 @@ import { FACE_HEIGHT_M, type Looking } from '../../geodata/visibility/camera-vie
 export const targetsM = { face: FACE_HEIGHT_M, waist: 1, ground: 0 } as const
 export type Target = keyof typeof targetsM
 
+export type Counting = 'as-now' | 'as-then'
+
 /** How cameras are looked at. Part of a shared link. */
 export type CameraChoice = {
   /** The edition of EN 62676-4 that names the bands. */
@@ -13,8 +15,12 @@ export type CameraChoice = {
   /** What is looked for, and whether trees have their leaves: what is seen hangs on both. */
   target: Target
   leaves: boolean
+  /** Incidents are held against the cameras as they stand now, or as they stood when it happened. */
+  counting: Counting
   /** What the cameras see is drawn. */
   viewsShown: boolean
+  /** Where no camera sees is drawn. */
+  blindShown: boolean
   /** Cameras of others, from an imported map. */
   othersShown: boolean
   /** Plans set beside today and the open one. */
@@ -24,7 +30,8 @@ export type CameraChoice = {
 export const cameraChoice = createStore<CameraChoice>(() => ({
   edition: 'en-62676-4-2014',
   ...{ target: 'face', leaves: true },
-  viewsShown: true,
+  counting: 'as-now',
+  ...{ viewsShown: true, blindShown: false },
   othersShown: true,
   compared: [],
 }))
@@ -38,6 +45,8 @@ export const lookingNow = (): Looking => {
 export const setEdition = (edition: Edition) => cameraChoice.setState({ edition })
 export const setTarget = (target: Target) => cameraChoice.setState({ target })
 export const setLeaves = (leaves: boolean) => cameraChoice.setState({ leaves })
+export const setCounting = (counting: Counting) => cameraChoice.setState({ counting })
+export const showBlind = (blindShown: boolean) => cameraChoice.setState({ blindShown })
 export const showViews = (viewsShown: boolean) => cameraChoice.setState({ viewsShown })
 export const showOthers = (othersShown: boolean) => cameraChoice.setState({ othersShown })
 

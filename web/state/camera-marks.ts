@@ -1,3 +1,4 @@
+import { asIfAlways, type Watching } from '../../geodata/coverage/recording.ts'
 import {
   type Camera,
   type Deployment,
@@ -106,7 +107,13 @@ function planMarks(
   return [...kept, ...removed.map((placement) => about(placement, 'removed'))]
 }
 
-/** A placement as the counting wants it, under the id of its mark. */
+/** A placement as it is counted, under the id of its mark: as if it had always stood so. */
+export const asWatching = (placement: Placement): Watching => ({
+  ...asStanding(placement),
+  recording: asIfAlways(placement),
+})
+
+/** A placement as its view is computed, under the id of its mark. */
 export const asStanding = (placement: Placement): Standing => ({
   id: markId(placement),
   position: placement.position,

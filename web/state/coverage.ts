@@ -1,10 +1,12 @@
 import { createStore } from 'zustand/vanilla'
 import type { Figure } from '../../geodata/coverage/figure.ts'
+import { whileItStood } from '../../geodata/coverage/recording.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
+import { asPlacement } from '../../geodata/placement/today.ts'
 import { coverageWorker } from '../worker/coverage.ts'
-import type { CoverageRequest, DrawnView } from '../worker/coverage-session.ts'
+import type { CoverageRequest, DrawnView, Intruding } from '../worker/coverage-session.ts'
 import { cameraChoice, lookingNow } from './camera-choice.ts'
-import { asStanding, type CameraMark, cameraMarks } from './camera-marks.ts'
+import { asStanding, asWatching, type CameraMark, cameraMarks } from './camera-marks.ts'
 import { register, seesCameras } from './cameras.ts'
 import { asIncidentFilter, filter } from './filter.ts'
 import { heat } from './heat.ts'
@@ -19,12 +21,14 @@ import { selection } from './selection.ts'
 
 type Coverage = {
   state: 'loading' | 'ready' | 'failed'
-  /** For 'today', 'plan', 'selected' and 'without-selected', and each compared plan by its id. */
+  /** For 'today', 'then', 'plan', 'selected' and 'without-selected', and each compared plan by its id. */
   figures: Readonly<Record<string, Figure>>
   /** The edition that the figures' bands are of. */
   edition: Edition
   /** What is drawn, by the id of its mark. */
   views: ReadonlyMap<string, DrawnView>
+  /** What the selected camera sees of homes and the like. */
+  intrusion: Intruding | null
 }
 
 /** What the cameras see, as last counted. */
@@ -33,6 +37,7 @@ export const coverage = createStore<Coverage>(() => ({
   figures: {},
   edition: 'en-62676-4-2014',
   views: new Map(),
+  intrusion: null,
 }))
 
 /** The cameras on screen now: of the open plan, or of today. */
@@ -54,52 +59,79 @@ function isDrawn(mark: CameraMark): boolean {
   return isSelected(mark) || (here && mark.counts)
 }
 
-function requestNow(marks: readonly CameraMark[]): CoverageRequest {
-  const { edition, compared } = cameraChoice.getState()
-  const { municipality } = here.getState()
+/** Today's cameras, the open plan's, the selected one and all but that. */
+export function setsOf(marks: readonly CameraMark[]): CoverageRequest['sets'] {
   const counted = marks.filter(({ counts }) => counts)
   const cameras = (which: readonly CameraMark[]) =>
-    which.map(({ placement }) => asStanding(placement))
+    which.map(({ placement }) => asWatching(placement))
   const inPlan = planning.getState().draft !== null
   const todays = inPlan
     ? cameraMarks(register.getState(), null).filter(({ counts }) => counts)
     : counted
+  const one = marks.filter(isSelected)
+  const others = counted.filter((mark) => !isSelected(mark))
+  return [
+    { id: 'today', cameras: cameras(todays) },
+    ...(inPlan ? [{ id: 'plan', cameras: cameras(counted) }] : []),
+    ...(one.length > 0
+      ? [
+          { id: 'selected', cameras: cameras(one) },
+          { id: 'without-selected', cameras: cameras(others) },
+        ]
+      : []),
+  ]
+}
+
+/** Every camera of ours in every place it stood, while it stood there. */
+function allThatStood(): CoverageRequest['sets'][number]['cameras'] {
+  const { cameras, deployments } = register.getState()
+  const byId = new Map(cameras.map((camera) => [camera.id, camera]))
+  return deployments.flatMap((deployment) => {
+    const camera = byId.get(deployment.cameraId)
+    if (!camera || camera.indoor || camera.ownerKind === 'other') return []
+    const standing = asStanding(asPlacement(camera, deployment))
+    return [{ ...standing, recording: whileItStood(deployment) }]
+  })
+}
+
+function requestNow(marks: readonly CameraMark[]): CoverageRequest {
+  const { edition, compared, counting } = cameraChoice.getState()
+  const { municipality } = here.getState()
+  const inPlan = planning.getState().draft !== null
   const { views } = coverage.getState()
   return {
     filter: asIncidentFilter(filter.getState(), municipality!.timeZone),
     edition,
     looking: lookingNow(),
     sets: [
-      { id: 'today', cameras: cameras(todays) },
-      ...(inPlan ? [{ id: 'plan', cameras: cameras(counted) }] : []),
-      ...(marks.some(isSelected)
-        ? [
-            { id: 'selected', cameras: cameras(marks.filter(isSelected)) },
-            {
-              id: 'without-selected',
-              cameras: cameras(counted.filter((mark) => !isSelected(mark))),
-            },
-          ]
-        : []),
+      ...setsOf(marks),
+      ...(counting === 'as-then' && !inPlan ? [{ id: 'then', cameras: allThatStood() }] : []),
       ...comparedSets(compared),
     ],
     drawn: marks.filter(isDrawn).map(({ id, placement }) => ({
       camera: asStanding(placement),
       known: views.get(id)?.key ?? null,
     })),
+    intruding: intrudingNow(marks),
   }
+}
+
+/** The selected camera, where it is one that is planned for. */
+function intrudingNow(marks: readonly CameraMark[]): CoverageRequest['intruding'] {
+  const mark = marks.find(isSelected)
+  return mark && !mark.indoor && mark.look !== 'removed' ? asStanding(mark.placement) : null
 }
 
 function comparedSets(
   compared: readonly string[],
-): { id: string; cameras: ReturnType<typeof asStanding>[] }[] {
+): { id: string; cameras: ReturnType<typeof asWatching>[] }[] {
   const plans = queryClient.getQueryData(plansQuery(here.getState().municipality!.code).queryKey)
   return compared.flatMap((id) => {
     const plan = plans?.find((one) => one.id === id)
     if (!plan) return []
     const marks = cameraMarks(register.getState(), plan.placements)
     const counted = marks.filter(({ counts }) => counts)
-    return [{ id, cameras: counted.map(({ placement }) => asStanding(placement)) }]
+    return [{ id, cameras: counted.map(({ placement }) => asWatching(placement)) }]
   })
 }
 
@@ -110,7 +142,7 @@ let loading = 0
 const count = latest(async (request: CoverageRequest) => {
   const mine = loading
   try {
-    const { figures, views: changed } = await coverageWorker.ask(request)
+    const { figures, views: changed, intrusion } = await coverageWorker.ask(request)
     if (mine !== loading) return
     const before = coverage.getState().views
     const drawn = new Set(request.drawn.map(({ camera }) => camera.id))
@@ -119,7 +151,7 @@ const count = latest(async (request: CoverageRequest) => {
     const views = same
       ? before
       : new Map([...kept, ...changed.map((view) => [view.id, view] as const)])
-    coverage.setState({ state: 'ready', figures, edition: request.edition, views })
+    coverage.setState({ state: 'ready', figures, edition: request.edition, views, intrusion })
   } catch {
     if (mine === loading) coverage.setState({ state: 'failed' })
   }
@@ -133,13 +165,17 @@ function recount(): void {
 /** Fetches the town's walls and incidents into the worker. Called again after a failure. */
 export async function loadCoverage(): Promise<void> {
   const { municipality } = here.getState()
-  coverage.setState({ state: 'loading', figures: {}, views: new Map() })
+  coverage.setState({ state: 'loading', figures: {}, views: new Map(), intrusion: null })
   loaded = null
   const mine = ++loading
   if (!municipality || !seesCameras(mayNow())) return
   const [west, south, east, north] = municipality.bbox
   try {
-    await coverageWorker.load(municipality.code, [(west + east) / 2, (south + north) / 2])
+    await coverageWorker.load({
+      municipality: municipality.code,
+      centre: [(west + east) / 2, (south + north) / 2],
+      timeZone: municipality.timeZone,
+    })
     if (mine !== loading) return
     loaded = municipality.code
     recount()

@@ -1,5 +1,6 @@
 import { startRegister } from './cameras.ts'
 import { startCoverage } from './coverage.ts'
+import { startGround } from './ground.ts'
 import { startPlanning } from './plan.ts'
 import { startPlacing } from './plan-edits.ts'
 import { startPlanKeys } from './plan-keys.ts'
@@ -14,5 +15,6 @@ export function startCameras(): void {
   startPlacing()
   startPlanKeys()
   startCoverage()
+  startGround()
   startProbe()
 }

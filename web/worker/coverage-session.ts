@@ -1,42 +1,24 @@
+import { outlineOf } from '../../geodata/cells/cells-in.ts'
 import type { IncidentFilter } from '../../geodata/cells/incident-filter.ts'
-import { selectIncidents } from '../../geodata/cells/select-incidents.ts'
-import {
-  cameraDensities,
-  indexSamples,
-  type SampleIndex,
-} from '../../geodata/coverage/densities.ts'
-import { type Figure, figure } from '../../geodata/coverage/figure.ts'
-import { type IncidentSamples, sampleIncidents } from '../../geodata/coverage/incident-samples.ts'
-import type { IncidentColumns } from '../../geodata/model/incident-columns.ts'
-import type { Edition } from '../../geodata/optics/standards.ts'
-import { localPlane } from '../../geodata/plane.ts'
+import type { Figure } from '../../geodata/coverage/figure.ts'
+import type { Intrusion } from '../../geodata/coverage/intrusion.ts'
+import { contentKey } from '../../geodata/coverage/keys.ts'
+import type { Watching } from '../../geodata/coverage/recording.ts'
+import type { GroundFigure } from '../../geodata/coverage/seen-ground.ts'
+import type { Asked, CoverageSession } from '../../geodata/coverage/session.ts'
+import type { Area } from '../../geodata/model/shape.ts'
 import type { LonLat } from '../../geodata/position.ts'
-import {
-  type CameraView,
-  cameraView,
-  type Looking,
-  type Standing,
-} from '../../geodata/visibility/camera-view.ts'
-import { buildTown, type ObstacleFeature, type Town } from '../../geodata/visibility/town.ts'
+import type { CameraView, Standing } from '../../geodata/visibility/camera-view.ts'
 import { drawView, type ViewFeature } from './coverage-shapes.ts'
 
-/** The town and its incidents, prepared once for every question about cameras. */
-export type Ground = {
-  town: Town
-  columns: IncidentColumns
-  samples: IncidentSamples
-  index: SampleIndex
-}
-
-export type CoverageRequest = {
+export type CoverageRequest = Asked & {
   filter: IncidentFilter
-  edition: Edition
-  /** What is looked for: how high it is, and whether trees have their leaves. */
-  looking: Looking
   /** Groups of cameras, each of which a figure is wanted for. */
-  sets: readonly { id: string; cameras: readonly Standing[] }[]
+  sets: readonly { id: string; cameras: readonly Watching[] }[]
   /** Cameras whose views are drawn, and the key of the drawing that is there already, if any. */
   drawn: readonly { camera: Standing; known: string | null }[]
+  /** The camera of which it is told what it sees of homes and the like. */
+  intruding: Standing | null
 }
 
 /** What one camera sees, ready to be drawn. Equal keys are equal drawings. */
@@ -47,126 +29,83 @@ export type DrawnView = {
   features: ViewFeature[]
 }
 
+/** What a camera sees of homes and the like, before its masks and after them. */
+export type Intruding = { id: string; unmasked: Intrusion; masked: Intrusion }
+
 export type CoverageAnswer = {
   /** One a set, by its id. */
   figures: Record<string, Figure>
   /** Only those whose drawing is another than the one known. */
   views: DrawnView[]
+  intrusion: Intruding | null
 }
 
-/** What one camera sees: the sample points it has any density on, and which. */
-type Seen = { view: CameraView; points: Uint32Array; densities: Float32Array }
-
-/** Views that are kept: all cameras of several plans, and the last seconds of a drag. */
-const MOST_KEPT = 600
-
-/** Prepares a town and where its incidents may have happened. */
-export function prepareGround(
-  obstacles: readonly ObstacleFeature[],
-  columns: IncidentColumns,
-  centre: LonLat,
-): Ground {
-  return withIncidents(buildTown(obstacles, localPlane(centre)), columns)
+/** What changes with every move of a hand: figures, drawings and what is intruded on. */
+export function answer(session: CoverageSession, request: CoverageRequest): CoverageAnswer {
+  const { sets, drawn, intruding, looking } = request
+  const figures = Object.fromEntries(
+    sets.map(({ id, cameras }) => [id, session.figure(id, cameras, request)]),
+  )
+  const views = drawn
+    .filter(({ camera, known }) => drawingKey(camera, request) !== known)
+    .map(({ camera }) => draw(session, camera, request))
+  const intrusion = intruding && {
+    id: intruding.id,
+    ...session.intrusion(intruding, looking),
+  }
+  session.tidy()
+  return { figures, views, intrusion }
 }
 
-/** The same town with other incidents. */
-export function withIncidents(town: Town, columns: IncidentColumns): Ground {
-  const samples = sampleIncidents(columns, town.plane, town)
-  return { town, columns, samples, index: indexSamples(samples) }
-}
-
-/** What tells one view from another: all but the camera's id and its presets' names. */
-export const contentKey = (
-  { position, mountHeightM, aims, masks, reach }: Standing,
-  { targetM, leaves }: Looking,
-): string =>
-  [
-    ...[targetM, leaves, ...position],
-    mountHeightM,
-    ...aims.flatMap((aim) => [
-      ...[aim.headingDeg, aim.tiltDeg, aim.hfovDeg, aim.vfovDeg, aim.rangeM, aim.widthPx],
-      aim.projection,
-    ]),
-    ...(reach ? Object.values(reach) : []),
-    ...masks.flatMap(({ coordinates }) => coordinates.flat(2)),
-  ].join(' ')
-
-/**
- * Answers what cameras see of the incidents. Whatever was computed for a camera that stands the same
- * way is kept, so a drag computes only the camera that is dragged.
- */
-export function coverageSession(ground: Ground): (request: CoverageRequest) => CoverageAnswer {
-  const kept = new Map<string, Seen>()
-  const counted = new Map<string, { signature: string; figure: Figure }>()
-  let chosen: { filter: string; rows: Uint32Array } | null = null
-
-  const seenBy = (camera: Standing, looking: Looking): Seen => {
-    const key = contentKey(camera, looking)
-    const seen = kept.get(key) ?? look(ground, camera, looking)
-    // The one used last stands last, the one unused for longest first.
-    kept.delete(key)
-    kept.set(key, seen)
-    return seen
-  }
-  const rowsOf = (filter: IncidentFilter) => {
-    const text = JSON.stringify(filter)
-    if (chosen?.filter !== text)
-      chosen = { filter: text, rows: selectIncidents(ground.columns, filter).all }
-    return chosen.rows
-  }
-  const count = (set: CoverageRequest['sets'][number], request: CoverageRequest): Figure => {
-    const rows = rowsOf(request.filter)
-    const { looking } = request
-    const cameras = set.cameras.map((camera) => contentKey(camera, looking)).join('|')
-    const signature = [request.edition, chosen!.filter, cameras].join('#')
-    const before = counted.get(set.id)
-    if (before?.signature === signature) return before.figure
-    const best = new Float32Array(ground.samples.points.length / 2)
-    for (const camera of set.cameras) takeBest(best, seenBy(camera, looking))
-    const result = figure(ground.columns, rows, ground.samples, best, request.edition)
-    counted.set(set.id, { signature, figure: result })
-    return result
-  }
-  const draw = (camera: Standing, { edition, looking }: Drawing): DrawnView => {
-    const { view } = seenBy(camera, looking)
-    return {
-      id: camera.id,
-      key: drawingKey(camera, { edition, looking }),
-      status: view.status,
-      features: drawView({ ...view, id: camera.id }, edition, ground.town),
-    }
-  }
-  return (request) => {
-    const figures = Object.fromEntries(request.sets.map((set) => [set.id, count(set, request)]))
-    const views = request.drawn
-      .filter(({ camera, known }) => drawingKey(camera, request) !== known)
-      .map(({ camera }) => draw(camera, request))
-    for (const key of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(key)
-    return { figures, views }
+function draw(session: CoverageSession, camera: Standing, asked: Asked): DrawnView {
+  const view = session.view(camera, asked.looking)
+  return {
+    id: camera.id,
+    key: drawingKey(camera, asked),
+    status: view.status,
+    features: drawView({ ...view, id: camera.id }, camera, asked.edition, session.ground.town),
   }
 }
-
-type Drawing = Pick<CoverageRequest, 'edition' | 'looking'>
 
 /** What tells one drawing from another. */
-export const drawingKey = (camera: Standing, { edition, looking }: Drawing): string =>
+export const drawingKey = (camera: Standing, { edition, looking }: Asked): string =>
   `${edition} ${contentKey(camera, looking)}`
 
-function look({ town, samples, index }: Ground, camera: Standing, looking: Looking): Seen {
-  const view = cameraView(town, camera, looking)
-  const all = cameraDensities(view, samples, index)
-  const points: number[] = []
-  for (let i = 0; i < all.length; i++) if (all[i]! > 0) points.push(i)
-  return {
-    view,
-    points: Uint32Array.from(points),
-    densities: Float32Array.from(points, (i) => all[i]!),
-  }
+/** What is asked when the hand rests. */
+export type GroundRequest = Asked & {
+  filter: IncidentFilter
+  sets: readonly { id: string; cameras: readonly Standing[] }[]
+  /** Where blind spots are looked for, if they are, and which set's. */
+  blind: { set: string; areas: readonly Area[] } | null
+}
+export type GroundAnswer = {
+  /** One a set, by its id. */
+  figures: Record<string, GroundFigure>
+  blind: BlindSpots | null
 }
 
-function takeBest(best: Float32Array, { points, densities }: Seen): void {
-  for (let k = 0; k < points.length; k++) {
-    const i = points[k]!
-    if (densities[k]! > best[i]!) best[i] = densities[k]!
-  }
+/** H3 cells of resolution 13 that no camera sees, of how many with open ground, and incidents in them. */
+export type BlindSpots = {
+  cells: number
+  open: number
+  incidents: number
+  /** Their outline: polygons, each its outer ring first. */
+  outline: LonLat[][][]
+}
+
+/** What takes longer than a move of a hand: ground in square metres, and blind spots. */
+export function answerGround(
+  session: CoverageSession,
+  { sets, blind, filter, ...asked }: GroundRequest,
+): GroundAnswer {
+  const figures = Object.fromEntries(
+    sets.map(({ id, cameras }) => [id, session.groundFigure(cameras, asked)]),
+  )
+  const cameras = sets.find(({ id }) => id === blind?.set)?.cameras
+  if (!blind || !cameras) return { figures, blind: null }
+  const { looking } = asked
+  const spots = session.blindSpots(cameras, blind.areas, { looking, filter })
+  const { open, incidents } = spots
+  const outline = outlineOf(spots.blind)
+  return { figures, blind: { cells: spots.blind.length, open, incidents, outline } }
 }

@@ -6,23 +6,29 @@ import {
   type CameraView,
   deadZones,
   reachShape,
+  type Standing,
 } from '../../geodata/visibility/camera-view.ts'
 import type { Town } from '../../geodata/visibility/town.ts'
 
-/** Ground as it is drawn: seen with one quality, too near to be in the picture, or within reach of one that turns. */
+/** Ground as it is drawn: seen with one quality, too near to be in the picture, within reach, masked. */
 export type ViewFeature = Feature<
   Polygon,
   {
     id: string
     camera: string
-    zone: 'seen' | 'dead' | 'reach'
+    zone: 'seen' | 'dead' | 'reach' | 'mask'
     /** How sharp, from 0 (seen, below the lowest band) to 1 (the edition's highest band). */
     rank: number
   }
 >
 
-/** A camera's view as features: what it can be turned to, then the dullest band first, dead zones last. */
-export function drawView(view: CameraView, edition: Edition, town: Town): ViewFeature[] {
+/** A camera's view as features: what it can be turned to, then the dullest band first, dead zones, and masks last. */
+export function drawView(
+  view: CameraView,
+  { masks }: Pick<Standing, 'masks'>,
+  edition: Edition,
+  town: Town,
+): ViewFeature[] {
   const steps = editions[edition].length
   const seen = bandShapes(view, edition, town).map(({ band, rings }, i) =>
     feature(`${view.id} ${i}`, view.id, { zone: 'seen', rank: (band + 1) / steps }, rings),
@@ -33,14 +39,17 @@ export function drawView(view: CameraView, edition: Edition, town: Town): ViewFe
   const reach = reachShape(view, town).map((rings, i) =>
     feature(`${view.id} reach ${i}`, view.id, { zone: 'reach', rank: 0 }, rings),
   )
-  return [...reach, ...seen, ...dead]
+  const masked = masks.map(({ coordinates }, i) =>
+    feature(`${view.id} mask ${i}`, view.id, { zone: 'mask', rank: 0 }, coordinates),
+  )
+  return [...reach, ...seen, ...dead, ...masked]
 }
 
 const feature = (
   id: string,
   camera: string,
   look: Pick<ViewFeature['properties'], 'zone' | 'rank'>,
-  rings: LonLat[][],
+  rings: readonly (readonly LonLat[])[],
 ): ViewFeature => ({
   type: 'Feature',
   properties: { id, camera, ...look },

@@ -1,16 +1,19 @@
 import { expose } from 'comlink'
+import { type Ground, prepareGround, withIncidents } from '../../geodata/coverage/ground.ts'
+import { type Intruded, intrudedIn } from '../../geodata/coverage/intrusion.ts'
+import { CoverageSession } from '../../geodata/coverage/session.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import type { LonLat } from '../../geodata/position.ts'
+import { isDwelling, isSchool } from '../../geodata/privacy/dwelling-uses.ts'
 import type { Looking, Standing } from '../../geodata/visibility/camera-view.ts'
 import { probe, type Sight } from '../../geodata/visibility/probe.ts'
 import { fetchIncidentColumns } from '../api/columns.ts'
 import { fetchObstacles } from '../api/obstacles.ts'
 import {
+  answer,
+  answerGround,
   type CoverageRequest,
-  coverageSession,
-  type Ground,
-  prepareGround,
-  withIncidents,
+  type GroundRequest,
 } from './coverage-session.ts'
 
 export type ProbeRequest = {
@@ -20,37 +23,51 @@ export type ProbeRequest = {
   edition: Edition
 }
 
+/** What a municipality's town is fetched and computed by. */
+export type Where = { municipality: string; centre: LonLat; timeZone: string }
+
 // What cameras see, off the main thread. The town stays here; no other logic than keeping it.
-let ground: Promise<Ground> | null = null
-let session: ReturnType<typeof coverageSession> | null = null
+let kept: Promise<{ ground: Ground; intruded: Intruded }> | null = null
+let session: CoverageSession | null = null
+
+const ready = (): CoverageSession => {
+  if (!session) throw new Error('load comes first')
+  return session
+}
 
 const functions = {
   /** Fetches a municipality's obstacles and incidents and keeps them for the questions. */
-  load: async (municipality: string, centre: LonLat): Promise<void> => {
+  load: async ({ municipality, ...where }: Where): Promise<void> => {
     session = null
-    ground = Promise.all([fetchObstacles(municipality), fetchIncidentColumns(municipality)]).then(
-      ([obstacles, columns]) => prepareGround(obstacles, columns, centre),
+    kept = Promise.all([fetchObstacles(municipality), fetchIncidentColumns(municipality)]).then(
+      ([obstacles, columns]) => {
+        const ground = prepareGround(obstacles, columns, where)
+        return { ground, intruded: intrudedIn(ground.town, [], { isDwelling, isSchool }) }
+      },
     )
-    session = coverageSession(await ground)
+    const { ground, intruded } = await kept
+    session = new CoverageSession(ground, intruded)
   },
   /** Fetches the incidents anew. */
   reloadIncidents: async (municipality: string): Promise<void> => {
-    if (!ground) throw new Error('load comes first')
-    const { town } = await ground
-    ground = fetchIncidentColumns(municipality).then((columns) => withIncidents(town, columns))
-    session = coverageSession(await ground)
+    if (!kept) throw new Error('load comes first')
+    const before = await kept
+    kept = fetchIncidentColumns(municipality).then((columns) => ({
+      ...before,
+      ground: withIncidents(before.ground, columns),
+    }))
+    const { ground, intruded } = await kept
+    session = new CoverageSession(ground, intruded)
   },
   /** How each of some cameras has a point. */
-  probe: async (request: ProbeRequest): Promise<Sight[]> => {
-    if (!ground) throw new Error('load comes first')
-    const { town } = await ground
-    const { at, cameras, ...how } = request
-    return cameras.map((camera) => probe(town, camera, at, how))
+  probe: async ({ at, cameras, ...how }: ProbeRequest): Promise<Sight[]> => {
+    const known = ready()
+    return cameras.map((camera) =>
+      probe(known.ground.town, { camera, view: known.view(camera, how.looking) }, at, how),
+    )
   },
-  ask: async (request: CoverageRequest) => {
-    if (!session) throw new Error('load comes first')
-    return session(request)
-  },
+  ask: async (request: CoverageRequest) => answer(ready(), request),
+  askGround: async (request: GroundRequest) => answerGround(ready(), request),
 }
 export type CoverageWorker = typeof functions
 expose(functions)

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  bestDensities,
-  cameraDensities,
-  indexSamples,
-} from '../../../geodata/coverage/densities.ts'
 import { type Figure, figure, roundToSum } from '../../../geodata/coverage/figure.ts'
+import { withIncidents } from '../../../geodata/coverage/ground.ts'
 import { sampleIncidents, standingAt } from '../../../geodata/coverage/incident-samples.ts'
+import { asIfAlways, type Recording } from '../../../geodata/coverage/recording.ts'
+import { seenPoints } from '../../../geodata/coverage/seen-points.ts'
+import { nothingStated } from '../../../geodata/model/camera.ts'
 import {
   type IncidentColumns,
   precisions,
@@ -24,6 +23,8 @@ type Told = {
   setting?: (typeof settings)[number]
   radiusM?: number
   hourOfWeek?: number
+  fromMs?: number
+  toMs?: number
 }
 
 function columnsOf(told: readonly Told[]): IncidentColumns {
@@ -35,8 +36,8 @@ function columnsOf(told: readonly Told[]): IncidentColumns {
     cellLo: new Uint32Array(n),
     lon: Float64Array.from(lonLats, ([lon]) => lon),
     lat: Float64Array.from(lonLats, ([, lat]) => lat),
-    fromMs: new Float64Array(n),
-    toMs: new Float64Array(n),
+    fromMs: Float64Array.from(told, ({ fromMs }) => fromMs ?? 0),
+    toMs: Float64Array.from(told, ({ fromMs, toMs }) => toMs ?? fromMs ?? 0),
     hourOfWeek: Int16Array.from(told, ({ hourOfWeek }) => hourOfWeek ?? -1),
     category: new Uint8Array(n),
     precision: Uint8Array.from(told, ({ precision }) => precisions.indexOf(precision ?? 'exact')),
@@ -63,14 +64,21 @@ const camera = (at: PlanePoint, headingDeg = 0): Standing => ({
   ],
 })
 
-function figureOf(town: Town, told: readonly Told[], cameras: readonly Standing[]): Figure {
-  const columns = columnsOf(told)
-  const samples = sampleIncidents(columns, plane, town)
-  const index = indexSamples(samples)
-  const seen = cameras.map((one) => cameraDensities(cameraView(town, one), samples, index))
-  const best = bestDensities(seen, samples.points.length / 2)
-  const all = Uint32Array.from({ length: columns.length }, (_, i) => i)
-  return figure(columns, all, samples, best, 'en-62676-4-2014')
+const always = asIfAlways(nothingStated)
+
+function figureOf(
+  town: Town,
+  told: readonly Told[],
+  cameras: readonly Standing[],
+  recordings: readonly Recording[] = [],
+): Figure {
+  const ground = withIncidents({ town, timeZone: 'Europe/Stockholm' }, columnsOf(told))
+  const watchers = cameras.map((one, i) => ({
+    seen: seenPoints(cameraView(town, one), ground.points),
+    recording: recordings[i] ?? always,
+  }))
+  const all = Uint32Array.from({ length: ground.columns.length }, (_, i) => i)
+  return figure(ground, all, watchers, 'en-62676-4-2014')
 }
 
 const metres = spread(-80, 80)
@@ -98,7 +106,8 @@ describe('figure', () => {
           list,
           placed.map(([at, heading]) => camera(at, heading)),
         )
-        const { n, seen, notSeen, unknown, indoor, byBand } = told
+        const { n, seen, notSeen, unknown, indoor, byBand, twiceByBand } = told
+        expect(twiceByBand.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(seen + 1e-9)
         expect(n).toBe(list.length)
         expect(seen + notSeen + unknown + indoor).toBeCloseTo(n, 9)
         expect(byBand.reduce((a, b) => a + b, 0)).toBeCloseTo(seen, 9)
@@ -188,10 +197,109 @@ describe('figure', () => {
     expect(figureOf(townOf(), list, [camera([0, 0])]).dark).toEqual({ n: 2, seen: 2 })
   })
 
+  test('two cameras see as much twice as both of them see once', () => {
+    fc.assert(
+      fc.property(told, cameras, (list, placed) => {
+        fc.pre(placed.length >= 2)
+        const [one, other] = placed.map(([at, heading]) => camera(at, heading))
+        const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
+        const both = figureOf(town, list, [one!, other!])
+        const apart = figureOf(town, list, [one!]).seen + figureOf(town, list, [other!]).seen
+        expect(sum(both.twiceByBand) + both.seen).toBeCloseTo(apart, 6)
+      }),
+    )
+  })
+
   test('how an incident stands is told', () => {
     const list: Told[] = [{ at: [0, 0] }, { at: [0, 0], precision: 'place' }]
     const samples = sampleIncidents(columnsOf(list), plane, townOf())
     expect([standingAt(samples, 0), standingAt(samples, 1)]).toEqual(['point', 'spread'])
+  })
+})
+
+describe('over time', () => {
+  const at = (iso: string) => Date.parse(iso)
+  /** A Friday evening in June, when it is light, and one in December, when it is dark. */
+  const [june, december] = [at('2026-06-12T19:30:00Z'), at('2026-12-11T19:30:00Z')]
+  const seenOf = (list: readonly Told[], recording: Partial<Recording>) =>
+    figureOf(townOf(), list, [camera([0, 0])], [{ ...always, ...recording }])
+
+  test('a camera sees what happened while it stood, from its first moment until before its last', () => {
+    const list = [-1, 0, 1, 2].map((hours) => ({
+      ...{ at: [0, 20] as const, fromMs: june + hours * 3_600_000 },
+    }))
+    const { seen, missed } = seenOf(list, { fromMs: june, toMs: june + 2 * 3_600_000 })
+    expect([seen, missed]).toEqual([2, 2])
+  })
+
+  test('an interval counts with the share of it that the camera stood and recorded', () => {
+    const day = { at: [0, 20] as const, fromMs: june, toMs: june + 24 * 3_600_000 }
+    expect(seenOf([day], { fromMs: june + 18.5 * 3_600_000 }).seen).toBeCloseTo(5.5 / 24, 9)
+    // Half past nine on Friday in Swedish time to the same on Saturday: Friday's last two and a half hours.
+    const fridayNight = [4 * 24 + 21, 4 * 24 + 22, 4 * 24 + 23]
+    expect(seenOf([day], { recordingHours: fridayNight }).seen).toBeCloseTo(2.5 / 24, 9)
+  })
+
+  test('a month counts every hour of its weeks alike', () => {
+    const month = {
+      ...{ at: [0, 20] as const, fromMs: at('2026-02-01T00:00:00+01:00') },
+      toMs: at('2026-03-01T00:00:00+01:00'),
+    }
+    const recordingHours = Array.from({ length: 24 }, (_, hour) => hour)
+    expect(seenOf([month], { recordingHours }).seen).toBeCloseTo(1 / 7, 9)
+    const year = { ...month, toMs: at('2027-02-01T00:00:00+01:00') }
+    expect(seenOf([year], { recordingHours }).seen).toBeCloseTo(1 / 7, 2)
+  })
+
+  test('in the dark it sees as far as its own light reaches', () => {
+    const near: Told = { at: [0, 15], fromMs: december }
+    const far: Told = { at: [0, 40], fromMs: december }
+    const night = { by: 'infrared', rangeM: 30 } as const
+    expect(seenOf([near, far], { night }).seen).toBe(1)
+    expect(
+      seenOf(
+        [near, far].map((one) => ({ ...one, fromMs: june })),
+        { night },
+      ).seen,
+    ).toBe(2)
+    expect(seenOf([near, far], {}).seen).toBe(2)
+  })
+
+  test('is the sum of what is counted hour by hour, whoever looks', () => {
+    const start = at('2026-06-12T19:00:00Z')
+    const hours = fc.uniqueArray(fc.integer({ min: 0, max: 167 }), { minLength: 1, maxLength: 60 })
+    const aRecording = fc.record({
+      recordingHours: fc.option(hours.map((list) => list.sort((a, b) => a - b))),
+      night: fc.option(fc.record({ by: fc.constant('infrared' as const), rangeM: spread(5, 80) })),
+      fromMs: fc.integer({ min: -40, max: 40 }).map((hour) => start + hour * 3_600_000),
+      toMs: fc.integer({ min: 41, max: 90 }).map((hour) => start + hour * 3_600_000),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(metres, metres), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.tuple(fc.tuple(metres, metres), aRecording), { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 30 }),
+        (places, list, length) => {
+          const standing = list.map(([at], i) => camera(at, 77 * i))
+          const recordings = list.map(([, recording]) => recording)
+          const whole = places.map((at) => ({
+            ...{ at, fromMs: start, toMs: start + length * 3_600_000 },
+          }))
+          const parts = Array.from({ length: 2 * length }, (_, k) =>
+            places.map((at) => ({ at, fromMs: start + (k + 0.5) * 1_800_000 })),
+          ).flat()
+          const [one, other] = [whole, parts].map((told) =>
+            figureOf(town, told, standing, recordings),
+          )
+          const share = places.length / parts.length
+          for (const key of ['seen', 'notSeen', 'missed'] as const)
+            expect(other![key] * share).toBeCloseTo(one![key], 9)
+          other!.twiceByBand.forEach((value, k) => {
+            expect(value * share).toBeCloseTo(one!.twiceByBand[k]!, 9)
+          })
+        },
+      ),
+    )
   })
 })
 

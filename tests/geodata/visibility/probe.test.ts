@@ -19,8 +19,11 @@ const camera = (at: PlanePoint, headingDeg = 0): Standing => ({
     },
   ],
 })
-const ask = (town: ReturnType<typeof townOf>, to: PlanePoint) =>
-  probe(town, camera([0, 0]), plane.toLonLat(to), how)
+const ask = (town: ReturnType<typeof townOf>, to: PlanePoint) => {
+  const one = camera([0, 0])
+  const asked = { camera: one, view: cameraView(town, one, how.looking) }
+  return probe(town, asked, plane.toLonLat(to), how)
+}
 
 describe('a point', () => {
   test('is seen so well, or hidden by what is nearest in the way', () => {

@@ -8,6 +8,7 @@ export function building(id: string, ...rings: (readonly PlanePoint[])[]): Obsta
   const coordinates = rings.map((ring) => [...ring, ring[0]!].map(plane.toLonLat))
   return {
     ...{ id, kind: 'building', heightM: 9, heightSource: 'estimated', crownRadiusM: null },
+    use: 'house',
     shape: { type: 'Polygon', coordinates },
   }
 }
@@ -21,12 +22,14 @@ export const ofHeight = (heightM: number, one: ObstacleFeature): ObstacleFeature
 /** A wall that stands by itself. */
 export const wall = (id: string, heightM: number, ...corners: PlanePoint[]): ObstacleFeature => ({
   ...{ id, kind: 'wall', heightM, heightSource: 'measured', crownRadiusM: null },
+  use: '',
   shape: { type: 'LineString', coordinates: corners.map(plane.toLonLat) },
 })
 
 export const tree = (id: string, at: PlanePoint, heightM: number, crownRadiusM: number) =>
   ({
     ...{ id, kind: 'tree', heightM, heightSource: 'tagged', crownRadiusM },
+    use: '',
     shape: { type: 'Point', coordinates: plane.toLonLat(at) },
   }) satisfies ObstacleFeature
 

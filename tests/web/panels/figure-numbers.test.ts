@@ -13,7 +13,7 @@ const aFigure = fc
     return {
       ...{ n, byBand: bands.map((value) => value * scale), seen: seen * scale },
       ...{ notSeen: notSeen * scale, unknown: unknown * scale, indoor: indoor * scale },
-      dark: { n: 0, seen: 0 },
+      ...{ dark: { n: 0, seen: 0 }, missed: 0, twiceByBand: [0, 0, 0] },
     }
   })
 

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { everything } from '../../../geodata/cells/incident-filter.ts'
 import { selectIncidents } from '../../../geodata/cells/select-incidents.ts'
-import {
-  bestDensities,
-  cameraDensities,
-  indexSamples,
-} from '../../../geodata/coverage/densities.ts'
 import { type Figure, figure } from '../../../geodata/coverage/figure.ts'
-import { sampleIncidents } from '../../../geodata/coverage/incident-samples.ts'
+import { prepareGround } from '../../../geodata/coverage/ground.ts'
+import { intrudedIn } from '../../../geodata/coverage/intrusion.ts'
+import { contentKey } from '../../../geodata/coverage/keys.ts'
+import { asIfAlways } from '../../../geodata/coverage/recording.ts'
+import { seenPoints } from '../../../geodata/coverage/seen-points.ts'
+import { CoverageSession } from '../../../geodata/coverage/session.ts'
+import { nothingStated } from '../../../geodata/model/camera.ts'
 import type { Edition } from '../../../geodata/optics/standards.ts'
 import {
   bandShapes,
@@ -18,12 +19,7 @@ import {
   type Standing,
 } from '../../../geodata/visibility/camera-view.ts'
 import { buildTown } from '../../../geodata/visibility/town.ts'
-import {
-  contentKey,
-  coverageSession,
-  drawingKey,
-  prepareGround,
-} from '../../../web/worker/coverage-session.ts'
+import { answer, type CoverageRequest, drawingKey } from '../../../web/worker/coverage-session.ts'
 import { columnsOf, type Row } from '../../geodata/cells/columns.ts'
 import { aim, anAim } from '../../geodata/placement/placements.ts'
 import { box, building, plane } from '../../geodata/visibility/towns.ts'
@@ -63,6 +59,9 @@ const aLook = fc.record<Looking>({
 })
 const anEdition = fc.constantFrom<Edition>('en-62676-4-2014', 'en-62676-4-2025')
 
+const always = asIfAlways(nothingStated)
+const where = { centre: plane.centre, timeZone: 'Europe/Stockholm' }
+
 /** The same by the functions of geodata, with nothing kept. */
 function directly(
   rows: Row[],
@@ -70,19 +69,21 @@ function directly(
   edition: Edition,
   looking: Looking,
 ): Figure {
-  const columns = columnsOf(rows)
-  const built = buildTown(town, plane)
-  const samples = sampleIncidents(columns, plane, built)
-  const index = indexSamples(samples)
-  const seen = cameras.map((one) =>
-    cameraDensities(cameraView(built, one, looking), samples, index),
-  )
-  const best = bestDensities(seen, samples.points.length / 2)
-  return figure(columns, selectIncidents(columns, everything).all, samples, best, edition)
+  const ground = prepareGround(town, columnsOf(rows), where)
+  const watchers = cameras.map((one) => ({
+    seen: seenPoints(cameraView(ground.town, one, looking), ground.points),
+    recording: always,
+  }))
+  return figure(ground, selectIncidents(ground.columns, everything).all, watchers, edition)
 }
 
-const sessionOf = (rows: Row[]) =>
-  coverageSession(prepareGround(town, columnsOf(rows), plane.centre))
+const sessionOf = (rows: Row[]) => {
+  const ground = prepareGround(town, columnsOf(rows), where)
+  const kinds = { isDwelling: () => true, isSchool: () => false }
+  const session = new CoverageSession(ground, intrudedIn(ground.town, [], kinds))
+  return (request: Omit<CoverageRequest, 'intruding'>) =>
+    answer(session, { ...request, intruding: null })
+}
 
 describe('coverageSession', () => {
   test('answers what geodata answers, whatever was asked before', () => {
@@ -96,7 +97,9 @@ describe('coverageSession', () => {
             const { figures } = ask({
               filter: everything,
               ...{ edition, looking },
-              sets: [{ id: 'plan', cameras }],
+              sets: [
+                { id: 'plan', cameras: cameras.map((one) => ({ ...one, recording: always })) },
+              ],
               drawn: [],
             })
             expect(figures.plan).toEqual(directly(rows, cameras, edition, looking))

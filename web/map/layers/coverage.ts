@@ -51,6 +51,13 @@ const coverage = (id: 'coverage' | 'coverage-live', palette: Palette): MapLayer<
       },
     },
     {
+      id: `${id}-mask`,
+      source: id,
+      type: 'fill',
+      filter: ['==', ['get', 'zone'], 'mask'],
+      paint: { 'fill-color': palette.blind, 'fill-opacity': 0.55 },
+    },
+    {
       id: `${id}-edge`,
       source: id,
       type: 'line',

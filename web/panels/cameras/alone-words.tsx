@@ -1,10 +1,24 @@
 import type { CameraMark } from '../../state/camera-marks.ts'
 import { coverage } from '../../state/coverage.ts'
+import { groundSeen } from '../../state/ground.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Icon } from '../../ui/icons.tsx'
+
+/** How much ground it sees that no other camera sees; nothing while that is counted. */
+function AloneGround() {
+  const t = useText()
+  const formats = useFormats()
+  const { figures, isCounting } = useStore(groundSeen)
+  const inPlan = useStore(planning, ({ draft }) => draft !== null)
+  const all = figures[inPlan ? 'plan' : 'today']
+  const without = figures['without-selected']
+  if (!all || !without || isCounting) return null
+  const value = formats.number(Math.round((all.seenM2 - without.seenM2) / 10) * 10)
+  return t('cameras.ground.alone', { m2: t('cameras.ground.m2', { value }) })
+}
 
 /** What this camera sees of the incidents, and what nobody else does; of a removed one, what it sees today. */
 export function AloneWords({ mark }: { mark: CameraMark }) {
@@ -32,7 +46,7 @@ export function AloneWords({ mark }: { mark: CameraMark }) {
     <p className="alone-words">
       {t(`cameras.figure.${mark.look === 'standing' ? 'own' : 'ownWould'}`, n)}{' '}
       {seen === 1 && alone === 1 && t('cameras.figure.aloneAll')}
-      {seen > 1 && t('cameras.figure.aloneSome', { alone: formats.number(alone) })}
+      {seen > 1 && t('cameras.figure.aloneSome', { alone: formats.number(alone) })} <AloneGround />
     </p>
   )
 }

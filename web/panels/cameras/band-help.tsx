@@ -1,7 +1,7 @@
 import { type Edition, editions } from '../../../geodata/optics/standards.ts'
+import { bandKey } from '../../text/band-words.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
-import { bandKey } from './band-words.ts'
 import { useCoverageColour } from './use-coverage-colour.ts'
 
 /** What the steps of sharpness mean, best first: folded, and a tap away also without a mouse. */

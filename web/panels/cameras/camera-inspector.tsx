@@ -21,8 +21,10 @@ import './cameras.css'
 import { EditInPlan } from './edit-in-plan.tsx'
 import { FigureCard } from './figure-card.tsx'
 import { GroundFacts } from './ground-facts.tsx'
+import { IntrusionCard } from './intrusion-card.tsx'
 import { lookWords } from './look-words.ts'
 import { SaveWords, Steps } from './plan-tools.tsx'
+import { RecordingFields } from './recording-fields.tsx'
 import { SteerPad } from './steer-pad.tsx'
 import { useCalmPlacement } from './use-calm-placement.ts'
 import { useMark } from './use-marks.ts'
@@ -105,6 +107,7 @@ function Body({ mark }: { mark: CameraMark }) {
     <>
       <FigureCard isShort />
       <AloneWords mark={mark} />
+      <IntrusionCard mark={mark} />
       <div className="panel-actions">
         <Button onPress={() => flyTo(placement.position)}>{t('cameras.show')}</Button>
       </div>
@@ -155,6 +158,7 @@ function LiveFields({ placement }: { placement: Placement }) {
   return (
     <>
       <CameraForm placement={shown} />
+      <RecordingFields placement={shown} />
       <GroundFacts placement={shown} />
     </>
   )

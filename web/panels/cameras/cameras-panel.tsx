@@ -12,6 +12,7 @@ import { ComparePlans } from './compare-plans.tsx'
 import { FigureCard } from './figure-card.tsx'
 import { FigureNotes } from './figure-notes.tsx'
 import { FigureSummary } from './figure-summary.tsx'
+import { GroundCard } from './ground-card.tsx'
 import { PlanBar } from './plan-bar.tsx'
 import { PlanChanges } from './plan-changes.tsx'
 import { Probe } from './probe.tsx'
@@ -43,6 +44,7 @@ export function CamerasPanel() {
       {state === 'ready' && (
         <>
           <FigureCard />
+          <GroundCard />
           {isOpen && <AddCamera />}
           {cameras.length === 0 && !isOpen ? (
             <Empty title={t('cameras.none')} what={t('cameras.noneWhat')} />

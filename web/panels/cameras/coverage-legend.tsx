@@ -6,17 +6,23 @@ import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
+import type { DrawnView } from '../../worker/coverage-session.ts'
 import '../heat/legend.css'
-import { bandKey } from './band-words.ts'
+import { bandKey } from '../../text/band-words.ts'
 import './legend.css'
 import { useCoverageColour } from './use-coverage-colour.ts'
+
+const zonesOf = (views: ReadonlyMap<string, DrawnView>) =>
+  new Set([...views.values()].flatMap(({ features }) => features.map((one) => one.properties.zone)))
 
 /** What the bands and the marks of cameras mean, as long as any view is drawn. */
 export function CoverageLegend() {
   const t = useText()
   const colour = useCoverageColour()
   const { edition, target, leaves } = useStore(cameraChoice)
-  const hasViews = useStore(coverage, ({ views }) => views.size > 0)
+  const views = useStore(coverage, (counted) => counted.views)
+  const hasViews = views.size > 0
+  const zones = zonesOf(views)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const othersShown = useStore(cameraChoice, (choice) => choice.othersShown)
   const hasOthers = useStore(register, ({ cameras }) =>
@@ -38,6 +44,18 @@ export function CoverageLegend() {
           <span className="swatch hatched" />
           <span>{t('cameras.legend.dead')}</span>
         </li>
+        {zones.has('reach') && (
+          <li>
+            <span className="swatch reach" />
+            <span>{t('cameras.legend.reach')}</span>
+          </li>
+        )}
+        {zones.has('mask') && (
+          <li>
+            <span className="swatch mask" />
+            <span>{t('cameras.legend.mask')}</span>
+          </li>
+        )}
       </ol>
       <p className="small muted">{t(`cameras.standard.${edition}`)}</p>
       <p className="small muted">

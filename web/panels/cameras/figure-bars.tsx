@@ -1,7 +1,7 @@
 import type { Band } from '../../../geodata/optics/standards.ts'
+import { bandKey } from '../../text/band-words.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
-import { bandKey } from './band-words.ts'
 import type { FigureNumbers } from './figure-numbers.ts'
 import { useCoverageColour } from './use-coverage-colour.ts'
 

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react'
 import { editions } from '../../../geodata/optics/standards.ts'
+import { cameraChoice, setCounting } from '../../state/camera-choice.ts'
 import { coverage, loadCoverage } from '../../state/coverage.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
+import { Choices } from '../../ui/choices.tsx'
 import { BadNews, Empty } from '../../ui/panel.tsx'
 import { BandHelp } from './band-help.tsx'
 import './figure.css'
@@ -16,8 +18,11 @@ import { FEW, type FigureNumbers, figureChange, figureNumbers } from './figure-n
 export function FigureCard({ isShort = false }: { isShort?: boolean }) {
   const t = useText()
   const { state, figures, edition } = useStore(coverage)
+  const counting = useStore(cameraChoice, (choice) => choice.counting)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
-  const today = figures.today && figureNumbers(figures.today)
+  const isThen = counting === 'as-then' && !inPlan
+  const asked = isThen ? figures.then : figures.today
+  const today = asked && figureNumbers(asked)
   const plan = inPlan && figures.plan ? figureNumbers(figures.plan) : null
   if (state === 'failed')
     return (
@@ -38,7 +43,8 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
   const decimals = inPlan ? 1 : 0
   return (
     <section className="figure" aria-label={t('cameras.figure.title')}>
-      <Hero numbers={shown} decimals={decimals} />
+      {!isShort && !inPlan && <CountingChoice />}
+      <Hero numbers={shown} decimals={decimals} isThen={isThen} />
       {inPlan && <Change today={today} plan={plan ?? today} />}
       <FigureBars
         bands={editions[edition]}
@@ -46,6 +52,7 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
         plan={inPlan ? (plan ?? today) : null}
         isShort={isShort}
       />
+      {!isShort && <TwiceAndMissed numbers={shown} />}
       {!isShort && shown.judged < FEW && (
         <p className="figure-few small">{t('cameras.figure.tooFew')}</p>
       )}
@@ -57,13 +64,54 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
 
 type Shown = { numbers: FigureNumbers; decimals: number }
 
-function Hero({ numbers, decimals }: Shown) {
+const countings = ['as-now', 'as-then'] as const
+
+/** Whether incidents are held against today's cameras, or against those that stood when they happened. */
+function CountingChoice() {
+  const t = useText()
+  const { counting } = useStore(cameraChoice)
+  return (
+    <>
+      <Choices
+        label={t('cameras.counting.label')}
+        options={countings.map((id) => ({ id, words: t(`cameras.counting.${id}`) }))}
+        value={counting}
+        onChange={setCounting}
+      />
+      <p className="notes">
+        {t(counting === 'as-then' ? 'cameras.counting.thenMeans' : 'cameras.counting.nowMeans')}
+      </p>
+    </>
+  )
+}
+
+/** How many two cameras see, and how many were missed for being at another time, or too dark. */
+function TwiceAndMissed({ numbers: { twice, missed, judged } }: { numbers: FigureNumbers }) {
+  const t = useText()
+  const formats = useFormats()
+  if (judged === 0) return null
+  return (
+    <>
+      <p>
+        {t('cameras.counting.twice', {
+          share: formats.percent(twice / judged),
+          n: formats.number(twice),
+        })}
+      </p>
+      {missed > 0 && (
+        <p>{t('cameras.counting.missed', { count: missed, n: formats.number(missed) })}</p>
+      )}
+    </>
+  )
+}
+
+function Hero({ numbers, decimals, isThen }: Shown & { isThen: boolean }) {
   const t = useText()
   const formats = useFormats()
   const { share, darkShare, seen, judged } = numbers
   return (
     <div className="figure-hero">
-      <p className="muted">{t('cameras.figure.sees')}</p>
+      <p className="muted">{t(isThen ? 'cameras.counting.sawThen' : 'cameras.figure.sees')}</p>
       <p className="figure-line">
         <strong className="figure-share">
           {share === null ? '–' : formats.percent(share, decimals)}

@@ -15,11 +15,14 @@ export type FigureNumbers = {
   share: number | null
   /** The same for evenings and nights. */
   darkShare: number | null
+  /** Of `seen`, by two cameras or more; of `notSeen`, in the sight of one that was not there or on. */
+  twice: number
+  missed: number
 }
 
 /** Rounds a figure so that its parts still sum to n. */
 export function figureNumbers(figure: Figure): FigureNumbers {
-  const { byBand, notSeen, unknown, indoor, dark } = figure
+  const { byBand, twiceByBand, notSeen, unknown, indoor, dark } = figure
   const whole = roundToSum([...byBand, notSeen, unknown, indoor])
   const bands = whole.slice(0, byBand.length)
   const seen = bands.reduce((sum, value) => sum + value, 0)
@@ -34,6 +37,8 @@ export function figureNumbers(figure: Figure): FigureNumbers {
     judged,
     share: judged > 0 ? seen / judged : null,
     darkShare: dark.n > 0 ? dark.seen / dark.n : null,
+    twice: Math.min(seen, Math.round(twiceByBand.reduce((sum, value) => sum + value, 0))),
+    missed: Math.min(whole.at(-3)!, Math.round(figure.missed)),
   }
 }
 

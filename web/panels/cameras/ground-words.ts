@@ -3,9 +3,9 @@ import { groundEdges } from '../../../geodata/optics/ground-edges.ts'
 import { reachM } from '../../../geodata/optics/pixel-density.ts'
 import { type Edition, editions } from '../../../geodata/optics/standards.ts'
 import { FACE_HEIGHT_M } from '../../../geodata/visibility/camera-view.ts'
+import { bandKey } from '../../text/band-words.ts'
 import type { Formats } from '../../text/format.ts'
 import type { Text } from '../../text/text.ts'
-import { bandKey } from './band-words.ts'
 
 type Seen = Pick<Aim, 'tiltDeg' | 'vfovDeg' | 'rangeM'> & { mountHeightM: number }
 

@@ -1,13 +1,14 @@
-import { FACE_HEIGHT_M } from '../../../geodata/visibility/camera-view.ts'
 import type { Sight } from '../../../geodata/visibility/probe.ts'
+import { cameraChoice } from '../../state/camera-choice.ts'
 import { forgetProbe, probed } from '../../state/probe.ts'
 import { takeProbe, tapAt, tool } from '../../state/tool.ts'
 import { useStore } from '../../state/use-store.ts'
 import { view } from '../../state/view.ts'
+import { inTheWay, sightWords } from '../../text/sight-words.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
-import { inTheWay, sightWords } from './sight-words.ts'
+import { PictureStrip } from './picture-strip.tsx'
 import { useMarks } from './use-marks.ts'
 
 /** Which cameras see a point, how well, and what is in the way of the others. */
@@ -48,10 +49,14 @@ function Sights({ sights }: { sights: readonly Sight[] }) {
   const t = useText()
   const formats = useFormats()
   const names = new Map(useMarks().map(({ id, name }) => [id, name]))
-  const seen = sights.flatMap((sight) => (sight.sees ? [sight] : []))
+  const { edition } = useStore(cameraChoice)
+  const seen = sights
+    .flatMap((sight) => (sight.sees ? [sight] : []))
+    .sort((one, other) => other.pxPerM - one.pxPerM)
   const hidden = sights.filter(inTheWay)
+  const [sharpest] = seen
   const others = sights.length - seen.length - hidden.length
-  const told = [...seen.sort((one, other) => other.pxPerM - one.pxPerM), ...hidden]
+  const told = [...seen, ...hidden]
   return (
     <div role="status">
       <p>
@@ -64,7 +69,7 @@ function Sights({ sights }: { sights: readonly Sight[] }) {
       <ul className="sights">
         {told.map((sight) => (
           <li key={sight.id}>
-            <strong>{names.get(sight.id)}</strong> {sightWords(t, formats, sight)}
+            <strong>{names.get(sight.id)}</strong> {sightWords(t, formats, sight, edition)}
           </li>
         ))}
       </ul>
@@ -73,12 +78,8 @@ function Sights({ sights }: { sights: readonly Sight[] }) {
           {t('cameras.probe.others', { count: others, n: formats.number(others) })}
         </p>
       )}
-      {seen.length > 0 && (
-        <p className="muted small">
-          {t('cameras.probe.person', {
-            px: formats.number(Math.round(seen[0]!.pxPerM * FACE_HEIGHT_M)),
-          })}
-        </p>
+      {sharpest?.portrait && (
+        <PictureStrip name={names.get(sharpest.id) ?? ''} portrait={sharpest.portrait} />
       )}
     </div>
   )

@@ -53,8 +53,10 @@ export const cameras = {
     seen_one: '{{n}} kamera ser punkten:',
     seen_other: '{{n}} kameror ser punkten:',
     sees: 'ser den. Skärpa: {{band}}, {{density}} bildpunkter per meter, {{metres}} m bort.',
-    hidden: 'ser den inte: skyms av {{what}}, höjd {{height}} m ({{source}}).',
-    by: { building: 'en byggnad', wall: 'en mur', tree: 'ett träd' },
+    hidden: 'ser den inte: skyms av {{what}}.',
+    masked: 'ser den inte: täcks av en sekretessmask.',
+    blocker: '{{what}}, höjd {{height}} m, {{source}}',
+    by: { building: 'byggnaden', wall: 'muren', tree: 'trädet' },
     source: {
       measured: 'mätt',
       tagged: 'från kartan',
@@ -63,8 +65,100 @@ export const cameras = {
     },
     others_one: '{{n}} kamera till har inte punkten i bild.',
     others_other: '{{n}} kameror till har inte punkten i bild.',
-    person:
-      'En person som är 1,7 m lång blir där ungefär {{px}} bildpunkter hög i den skarpaste bilden.',
+  },
+  picture: {
+    told: 'Så stor blir en person som är 1,7 m i bilden från {{name}}: {{tall}} av {{height}} bildpunkter på höjden, {{share}}. Ritat i skala, inget foto.',
+    label:
+      'Bilden från {{name}}, {{width}} × {{height}} bildpunkter, med en person som är 1,7 m och blir {{tall}} bildpunkter hög.',
+  },
+  recording: {
+    title: 'Spelar in',
+    always: 'Alltid',
+    choose: 'Välj tider',
+    allHours: 'Alltid',
+    help: 'Markera timmarna då kameran spelar in. Ju mörkare ruta, desto fler händelser. Utanför tiderna räknas det inte att kameran ser något.',
+    stretch: '{{days}} kl. {{from}}–{{to}}',
+    stretchLong: '{{days}} från kl. {{from}}, {{n}} timmar',
+  },
+  night: {
+    title: 'Sikt i mörker',
+    none: 'Inte angiven, räknas som i dagsljus',
+    noneHelp: 'Inget är sagt om mörker. Kameran räknas som i dagsljus dygnet runt.',
+    by: { none: 'Inte angiven', infrared: 'Infrarött ljus', 'street-light': 'Gatubelysning' },
+    told: {
+      infrared: 'Infrarött ljus, {{m}} m',
+      'street-light': 'Gatubelysning, {{m}} m',
+    },
+    range: 'Så långt ser den i mörker',
+    rangeHelp: 'Gäller när solen står mer än 6° under horisonten',
+  },
+  reach: {
+    turns: 'Kameran kan vridas',
+    what: 'Streckad linje visar vad den kan vridas till. Bara det den är riktad mot räknas.',
+    from: 'Vrids från',
+    sweep: 'Så långt åt höger',
+    tilt: 'Lägst lutning',
+    range: 'Räckvidd vid vridning',
+    told: 'Kan vridas {{sweep}}° från {{from}}°',
+  },
+  mask: {
+    title: 'Sekretessmasker',
+    what: 'Det som täcks syns inte i bilden och räknas inte.',
+    draw: 'Rita en mask',
+    add: 'Lägg till masken',
+    one: 'Mask {{n}}',
+    removeOne: 'Ta bort mask {{n}}',
+    told_one: '{{n}} mask',
+    told_other: '{{n}} masker',
+  },
+  intrusion: {
+    title: 'Bostäder och skolor i bild',
+    what: 'I kamerans sikt',
+    seen: 'Syns',
+    before: 'Utan masker',
+    after: 'Med masker',
+    frontM: 'Bostadsfasader',
+    dwelling: 'Bostadshus',
+    entrance: 'Entréer',
+    seating: 'Uteserveringar',
+    school: 'Skolor och förskolor',
+    basis:
+      'Ur kartans byggnader och platser. Hus som kartan inte säger vad de är räknas inte. Fasader är bedömda i den höjd som är vald, varannan meter.',
+  },
+  ground: {
+    title: 'Yta som syns',
+    seen: 'Minst en kamera',
+    twice: 'Minst två kameror',
+    change: 'Skillnad mot i dag',
+    m2: '{{value}} m²',
+    counting: 'Räknar …',
+    none: 'Ingen yta att visa',
+    basis:
+      'I dagsljus när alla kameror spelar in. Räknat i rutor om en meter, utan att räkna samma yta två gånger.',
+    alone: 'Den ser {{m2}} som ingen annan kamera ser.',
+  },
+  blind: {
+    show: 'Blinda fläckar',
+    noAreas: 'Rita ett planeringsområde först: där letas blinda fläckar.',
+    told_one:
+      'I {{areas}} ser ingen kamera {{share}} av den öppna ytan ({{cells}} av {{open}} sexhörningar). {{n}} händelse under perioden är placerad där.',
+    told_other:
+      'I {{areas}} ser ingen kamera {{share}} av den öppna ytan ({{cells}} av {{open}} sexhörningar). {{n}} händelser under perioden är placerade där.',
+  },
+  counting: {
+    label: 'Räkna händelserna mot',
+    'as-now': 'Kamerorna i dag',
+    'as-then': 'Kamerorna som stod då',
+    sawThen: 'Kamerorna såg',
+    thenMeans:
+      'Varje händelse är räknad mot de kameror som stod och spelade in när den hände. En händelse med ungefärlig tid räknas timme för timme över hela sin tid.',
+    nowMeans:
+      'Räknat som om dagens kameror hade stått hela perioden, med sina inspelningstider och sin sikt i mörker.',
+    missed_one:
+      '{{n}} händelse till låg i en kameras sikt, men kameran stod inte där, spelade inte in eller såg inte så långt i mörker.',
+    missed_other:
+      '{{n}} händelser till låg i en kameras sikt, men kameran stod inte där, spelade inte in eller såg inte så långt i mörker.',
+    twice: 'Minst två kameror ser {{share}} ({{n}}).',
   },
   target: {
     label: 'Vad som ska synas',
@@ -114,6 +208,8 @@ export const cameras = {
   legend: {
     title: 'Vad kamerorna ser',
     dead: 'för nära, syns inte',
+    reach: 'kan vridas dit',
+    mask: 'täckt av mask',
     marks: 'Kamerornas märken',
     fixed: 'Fast',
     temporary: 'Tillfällig',
@@ -246,6 +342,10 @@ export const cameras = {
     sharpen: 'ändra upplösning på {{name}}',
     rename: 'byt namn på {{name}}',
     'change-kind': 'byt slag på {{name}}',
+    record: 'ändra inspelningstider för {{name}}',
+    light: 'ändra sikt i mörker för {{name}}',
+    mask: 'ändra masker för {{name}}',
+    reach: 'ändra vridområde för {{name}}',
     'add-aim': 'ny riktning på {{name}}',
     'remove-aim': 'ta bort riktning på {{name}}',
   },

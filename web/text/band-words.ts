@@ -1,4 +1,4 @@
-import type { cameras } from '../../text/sv/cameras.ts'
+import type { cameras } from './sv/cameras.ts'
 
 type BandKey = keyof typeof cameras.band
 const known = new Set<string>([

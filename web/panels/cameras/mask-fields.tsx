@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { Placement } from '../../../geodata/model/camera.ts'
+import type { LonLat } from '../../../geodata/position.ts'
+import { changePlacement } from '../../state/plan-edits.ts'
+import { lookAround, takeCorners, tool } from '../../state/tool.ts'
+import { useStore } from '../../state/use-store.ts'
+import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { CornersField } from '../hotspot/corners-field.tsx'
+import { edgesCross } from '../hotspot/hotspot-draft.ts'
+
+const MOST = 40
+
+/** The privacy masks of a planned camera: drawn on the map, taken away one by one. */
+export function MaskFields({ placement }: { placement: Placement }) {
+  const t = useText()
+  const formats = useFormats()
+  const { tool: now } = useStore(tool)
+  const [isDrawing, setDrawing] = useState(false)
+  const { masks } = placement
+  const corners = now.kind === 'corners' ? now.corners : []
+  const isReady = now.kind === 'corners' && now.closed && !edgesCross(corners)
+  const stop = () => {
+    setDrawing(false)
+    lookAround()
+  }
+  const add = () => {
+    changePlacement('mask', placement, { masks: [...masks, maskOf(corners)] })
+    stop()
+  }
+  const remove = (i: number) => changePlacement('mask', placement, { masks: masks.toSpliced(i, 1) })
+  return (
+    <section aria-label={t('cameras.mask.title')}>
+      <h3>{t('cameras.mask.title')}</h3>
+      <p className="notes">{t('cameras.mask.what')}</p>
+      {masks.length > 0 && (
+        <ul className="mask-list">
+          {masks.map((mask, i) => (
+            <li key={JSON.stringify(mask)}>
+              {t('cameras.mask.one', { n: formats.number(i + 1) })}
+              <IconButton
+                icon="trash"
+                look="quiet"
+                label={t('cameras.mask.removeOne', { n: i + 1 })}
+                onPress={() => remove(i)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {isDrawing && now.kind === 'corners' ? (
+        <>
+          <CornersField area={null} hasProblem={false} />
+          <div className="panel-actions">
+            <Button look="primary" isDisabled={!isReady} onPress={add}>
+              {t('cameras.mask.add')}
+            </Button>
+            <Button onPress={stop}>{t('cameras.add.cancel')}</Button>
+          </div>
+        </>
+      ) : (
+        <div className="panel-actions">
+          <Button
+            icon="polygon"
+            isDisabled={masks.length >= MOST}
+            onPress={() => {
+              setDrawing(true)
+              takeCorners()
+            }}
+          >
+            {t('cameras.mask.draw')}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const maskOf = (corners: readonly LonLat[]): Placement['masks'][number] => ({
+  type: 'Polygon',
+  coordinates: [[...corners, corners[0]!]],
+})
