@@ -8,6 +8,11 @@ const location: BulkColumn = {
   type: 'json',
   make: (pair) => pointFrom(sql<number>`(${pair}->>0)::float8`, sql<number>`(${pair}->>1)::float8`),
 }
+/** A JSON value as jsonb; a JSON null as NULL. */
+const asJsonb: BulkColumn = {
+  type: 'json',
+  make: (value) => sql`nullif(${value}::jsonb, 'null'::jsonb)`,
+}
 const imported: BulkColumns = {
   ...keptColumns,
   source: { type: 'text' },
@@ -51,9 +56,13 @@ export const deploymentColumns: BulkColumns = {
   location,
   mount_height_m: { type: 'float8' },
   from_at: { type: 'timestamptz' },
+  reach: asJsonb,
+  recording_hours: asJsonb,
+  night: asJsonb,
+  masks: asJsonb,
 }
 export const aimColumns: BulkColumns = {
-  ...texts('municipality', 'preset'),
+  ...texts('municipality', 'preset', 'projection'),
   deployment_id: { type: 'uuid' },
   ordinal: { type: 'int4' },
   heading_deg: { type: 'float8' },

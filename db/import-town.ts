@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { CameraOwnerKind } from '../geodata/model/camera.ts'
+import { type CameraOwnerKind, nothingStated } from '../geodata/model/camera.ts'
 import type { Town, TownCamera } from '../geodata/model/town.ts'
 import type { Db } from './connect.ts'
 import { newId } from './ids.ts'
@@ -115,6 +115,7 @@ async function storeCameras(
       optics_source: camera.provenance.optics,
       from_at: head.standsSince(camera),
       decision: '',
+      ...snake(camera.stated ?? nothingStated),
     })),
   })
   const aims = standing.flatMap(({ camera, deployment }) =>

@@ -30,6 +30,7 @@ import { staleIsRead } from './police-reads.ts'
 import { auditEventRoutes } from './routes/audit-events.ts'
 import { cameraRoutes } from './routes/cameras.ts'
 import { carryOutRoutes } from './routes/carry-out.ts'
+import { coverageRoutes } from './routes/coverage.ts'
 import { demoDoorRoutes } from './routes/demo-door.ts'
 import { deploymentRoutes } from './routes/deployments.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -143,6 +144,7 @@ const town = () =>
     .route('/hotspots', hotspotRoutes)
     .route('/cameras', cameraRoutes)
     .route('/deployments', deploymentRoutes)
+    .route('/coverage', coverageRoutes)
     .route('/plans', planRoutes)
     .route('/plans', carryOutRoutes)
     .route('/obstacles/features', obstacleFeatureRoutes)

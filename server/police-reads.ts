@@ -15,7 +15,7 @@ export const policeClassifications = ({ organisationKind }: Viewpoint): Classifi
   organisationKind === 'police' ? ['police', 'own'] : ['police']
 
 /** What is needed of a request: who asked, where, and for what. */
-type Asked = { var: AppEnv['Variables']; req: { path: string; url: string } }
+export type ReadingAsked = { var: AppEnv['Variables']; req: { path: string; url: string } }
 
 /**
  * Reads records and, in the same transaction, writes down that police records were read, by whom and
@@ -24,7 +24,7 @@ type Asked = { var: AppEnv['Variables']; req: { path: string; url: string } }
  * @param most how many of the rows, from the first, are handed out
  */
 export async function readingOf<Input extends Owned, Row extends Kept>(
-  c: Asked,
+  c: ReadingAsked,
   kind: RecordKind<Input, Row>,
   read: (db: Db) => Promise<Row[]>,
   most?: number,
@@ -54,7 +54,7 @@ type Reading<Read> = { read: Read; police: { recordId: string; after: object } |
  * without a transaction first, and again in one when they did.
  */
 export async function writingReads<Read>(
-  c: Asked,
+  c: ReadingAsked,
   recordKind: string,
   reading: (db: Db) => Promise<Reading<Read>>,
 ): Promise<Read> {
@@ -89,7 +89,7 @@ export const staleIsRead = createMiddleware<AppEnv>(async (c, next) => {
 /** Writes down one reading of police records, and what was asked for. */
 function writeRead(
   tx: Db,
-  { var: variables, req: { path, url } }: Asked,
+  { var: variables, req: { path, url } }: ReadingAsked,
   recordKind: string,
   { recordId, after }: { recordId: string; after: object },
 ): Promise<void> {

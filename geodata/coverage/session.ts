@@ -16,7 +16,7 @@ import { type Intruded, type Intrusion, intrusionOf } from './intrusion.ts'
 import { contentKey, recordingKey } from './keys.ts'
 import type { Watching } from './recording.ts'
 import { type GroundFigure, groundFigure, type SeenGround, seenGround } from './seen-ground.ts'
-import { type SeenPoints, seenPoints } from './seen-points.ts'
+import { indexPoints, type SeenPoints, seenPoints } from './seen-points.ts'
 
 /** What was worked out for a camera that stands in one way; the rest of it when it is first asked for. */
 class Seen {
@@ -45,6 +45,11 @@ class Seen {
 /** What is looked for, and how it is told. */
 export type Asked = { edition: Edition; looking: Looking }
 
+const NOTHING: Intruded = {
+  points: indexPoints(new Float64Array(0)),
+  ...{ kind: new Uint8Array(0), of: new Uint32Array(0) },
+}
+
 /** Views that are kept: all cameras of several plans, and the last seconds of a drag. */
 const MOST_KEPT = 600
 
@@ -60,7 +65,8 @@ export class CoverageSession {
   #chosen: { filter: string; rows: Uint32Array } | undefined
   #open: { areas: string; cells: OpenCells } | undefined
 
-  constructor(ground: Ground, intruded: Intruded) {
+  /** @param intruded what may be intruded on; nothing for who does not ask */
+  constructor(ground: Ground, intruded: Intruded = NOTHING) {
     this.ground = ground
     this.#intruded = intruded
   }

@@ -1,4 +1,4 @@
-import type { Aim } from '../model/camera.ts'
+import { type Aim, nothingStated } from '../model/camera.ts'
 import type { TownCamera } from '../model/town.ts'
 import type { Plane, PlanePoint } from '../plane.ts'
 import { toDegrees, toRadians } from '../units.ts'
@@ -37,11 +37,27 @@ export function townCameras(plan: Layout, plane: Plane): TownCamera[] {
       position: plane.toLonLat(at),
       mountHeightM: heightM,
       aims: targets.map((target, i) => aimAt(at, target, heightM, { ...optics, preset: i })),
+      stated: statedFor(kind, heightM),
       provenance: { height: source, aim: source, optics: 'measured' },
       externalId: `demo-${kind === 'fixed' ? 'F' : 'T'}${placedCount[kind]}`,
     }
   })
 }
+
+/** Fixed cameras have infrared light; temporary ones record on evenings and nights by street light. */
+const statedFor = (
+  kind: TownCamera['kind'],
+  heightM: number,
+): NonNullable<TownCamera['stated']> => ({
+  ...nothingStated,
+  night: kind === 'fixed' ? { by: 'infrared', rangeM: heightM > 5 ? 60 : 40 } : STREET_LIGHT,
+  recordingHours: kind === 'fixed' ? null : EVENINGS_AND_NIGHTS,
+})
+const STREET_LIGHT = { by: 'street-light', rangeM: 50 } as const
+/** Every day from 16 to 5. */
+const EVENINGS_AND_NIGHTS = Array.from({ length: 168 }, (_, hour) => hour).filter(
+  (hour) => hour % 24 < 5 || hour % 24 >= 16,
+)
 
 type Optics = { hfovDeg: number; widthPx: number; rangeM: number; preset: number }
 

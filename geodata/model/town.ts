@@ -1,6 +1,6 @@
 import type { FeatureCollection, Geometry } from 'geojson'
 import type { Bbox, LonLat } from '../position.ts'
-import type { Aim, CameraKind } from './camera.ts'
+import type { Aim, CameraKind, Placement } from './camera.ts'
 import type { ObstacleKind } from './obstacle.ts'
 import type { Provenance } from './record.ts'
 import type { LineString, Point, Polygon } from './shape.ts'
@@ -68,6 +68,8 @@ export type TownCamera = {
   position: LonLat
   mountHeightM: number
   aims: Aim[]
+  /** What else is told of how it stands: hours, night, masks, what it turns to. */
+  stated?: Pick<Placement, 'reach' | 'recordingHours' | 'night' | 'masks'>
   provenance: { height: Provenance; aim: Provenance; optics: Provenance }
   externalId: string | null
 }

@@ -1,11 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { findObstacleFeatures, obstacles, obstaclesState } from '../../db/obstacles.ts'
-import { countClassified } from '../../db/records.ts'
+import { obstaclesState } from '../../db/obstacles.ts'
 import { obstacleFields } from '../../geodata/model/obstacle.ts'
 import { type AppEnv, viewIn } from '../context.ts'
+import { readObstacleFeatures } from '../obstacle-features.ts'
 import { describe } from '../openapi.ts'
-import { policeClassifications, writingReads } from '../police-reads.ts'
 import { noQuery, validate } from '../validate.ts'
 import { isKnown } from '../versions.ts'
 
@@ -40,12 +39,7 @@ export const obstacleFeatureRoutes = new Hono<AppEnv>().get(
     const ETag = `"${await obstaclesState(db, view)}"`
     const headers = { ETag, 'Cache-Control': 'private, no-cache' }
     if (isKnown(c, ETag)) return c.body(null, 304, headers)
-    const classifications = policeClassifications(c.var.who)
-    const features = await writingReads(c, obstacles.name, async (tx) => {
-      const police = await countClassified(tx, obstacles, view, { classifications })
-      const read = await findObstacleFeatures(tx, view)
-      return { read, police: police > 0 ? { recordId: 'many', after: { police } } : null }
-    })
+    const features = await readObstacleFeatures(c, view)
     return c.json({ type: 'FeatureCollection', features }, 200, headers)
   },
 )

@@ -1,12 +1,11 @@
 import { createStore } from 'zustand/vanilla'
+import type { Counting } from '../../geodata/coverage/counted-cameras.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import { FACE_HEIGHT_M, type Looking } from '../../geodata/visibility/camera-view.ts'
 
 /** What a camera is to see of somebody or something, by its height over the ground. */
 export const targetsM = { face: FACE_HEIGHT_M, waist: 1, ground: 0 } as const
 export type Target = keyof typeof targetsM
-
-export type Counting = 'as-now' | 'as-then'
 
 /** How cameras are looked at. Part of a shared link. */
 export type CameraChoice = {

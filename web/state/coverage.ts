@@ -1,8 +1,7 @@
 import { createStore } from 'zustand/vanilla'
+import { countedCameras } from '../../geodata/coverage/counted-cameras.ts'
 import type { Figure } from '../../geodata/coverage/figure.ts'
-import { whileItStood } from '../../geodata/coverage/recording.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
-import { asPlacement } from '../../geodata/placement/today.ts'
 import { coverageWorker } from '../worker/coverage.ts'
 import type { CoverageRequest, DrawnView, Intruding } from '../worker/coverage-session.ts'
 import { cameraChoice, lookingNow } from './camera-choice.ts'
@@ -84,14 +83,8 @@ export function setsOf(marks: readonly CameraMark[]): CoverageRequest['sets'] {
 
 /** Every camera of ours in every place it stood, while it stood there. */
 function allThatStood(): CoverageRequest['sets'][number]['cameras'] {
-  const { cameras, deployments } = register.getState()
-  const byId = new Map(cameras.map((camera) => [camera.id, camera]))
-  return deployments.flatMap((deployment) => {
-    const camera = byId.get(deployment.cameraId)
-    if (!camera || camera.indoor || camera.ownerKind === 'other') return []
-    const standing = asStanding(asPlacement(camera, deployment))
-    return [{ ...standing, recording: whileItStood(deployment) }]
-  })
+  const { cameras, deployments, now } = register.getState()
+  return countedCameras(cameras, deployments, { counting: 'as-then', now })
 }
 
 function requestNow(marks: readonly CameraMark[]): CoverageRequest {

@@ -1,0 +1,104 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { cameras, deployments } from '../../db/cameras.ts'
+import { findRecords } from '../../db/records.ts'
+import { countedCameras } from '../../geodata/coverage/counted-cameras.ts'
+import { instant } from '../../geodata/model/record.ts'
+import { type AppEnv, viewIn } from '../context.ts'
+import { countAside } from '../coverage/count-aside.ts'
+import { readIncidentColumns } from '../incident-columns.ts'
+import { readObstacleFeatures } from '../obstacle-features.ts'
+import { describe } from '../openapi.ts'
+import { readingOf } from '../police-reads.ts'
+import { inOrder, validate } from '../validate.ts'
+import { incidentFilters } from './incidents.ts'
+
+const edition = z.enum(['en-62676-4-2014', 'en-62676-4-2025'])
+const flag = (fallback: boolean) =>
+  z
+    .enum(['true', 'false'])
+    .default(fallback ? 'true' : 'false')
+    .transform((word) => word === 'true')
+
+const { from, to, categories, sources } = incidentFilters
+const query = inOrder(
+  z.strictObject({
+    ...{ from, to, categories, sources },
+    counting: z
+      .enum(['as-now', 'as-then'])
+      .default('as-now')
+      .describe(
+        'against the cameras that stand at `at`, or that stood when each incident happened',
+      ),
+    at: instant.optional().describe('now unless given'),
+    edition: edition.default('en-62676-4-2014'),
+    targetM: z.coerce.number().min(0).max(3).default(1.7),
+    leaves: flag(true).describe('whether trees hide with their leaves'),
+    policeInitiated: flag(false),
+  }),
+)
+
+const byBand = z.array(z.number()).describe('seen below the lowest band, then one a band')
+const answer = z
+  .object({
+    counting: z.enum(['as-now', 'as-then']),
+    at: instant,
+    edition,
+    targetM: z.number(),
+    leaves: z.boolean(),
+    cameras: z.int().describe('how many were counted, of those one may see'),
+    figure: z.object({
+      ...{ n: z.number(), seen: z.number(), notSeen: z.number() },
+      ...{ unknown: z.number(), indoor: z.number(), missed: z.number() },
+      ...{ byBand, twiceByBand: byBand },
+      dark: z.object({ n: z.number(), seen: z.number() }),
+    }),
+    ground: z.object({
+      ...{ seenM2: z.number(), byBand, twiceM2: z.number(), twiceByBand: byBand },
+    }),
+  })
+  .meta({ id: 'Coverage' })
+
+/** More cameras than any municipality has. */
+const MOST = 10_000
+
+/** What the cameras see of the incidents and of the ground, counted on the server. */
+export const coverageRoutes = new Hono<AppEnv>().get(
+  '/',
+  describe({
+    tag: 'Cameras',
+    right: { action: 'read', records: ['fixed-camera', 'temporary-camera'] },
+    summary: 'How much of the incidents and of the ground the cameras see',
+    answer,
+    also: [404],
+  }),
+  validate('query', query),
+  async (c) => {
+    const { municipality } = c.var
+    const asked = c.req.valid('query')
+    const { counting, at = c.var.now(), edition, targetM, leaves, policeInitiated } = asked
+    const view = viewIn(c.var, 'fixed-camera', 'temporary-camera')
+    const all = { limit: MOST }
+    const known = await readingOf(c, cameras, (tx) => findRecords(tx, cameras, view, all))
+    const stood = await readingOf(c, deployments, (tx) => findRecords(tx, deployments, view, all))
+    const filter = { ...asked, bbox: undefined, text: undefined }
+    const columns = await readIncidentColumns(c, viewIn(c.var, 'incident'), filter)
+    const features = await readObstacleFeatures(c, viewIn(c.var, 'town'))
+    const [west, south, east, north] = municipality.bbox
+    const counted = countedCameras(known, stood, { counting, now: at })
+    const count = await countAside(
+      {
+        obstacles: features.map(({ properties, geometry }) => ({ ...properties, shape: geometry })),
+        where: {
+          centre: [(west + east) / 2, (south + north) / 2],
+          timeZone: municipality.timeZone,
+        },
+        looking: { targetM, leaves },
+        ...{ columns, cameras: counted, edition, policeInitiated },
+      },
+      c.req.raw.signal,
+    )
+    const told = { counting, at, edition, targetM, leaves, cameras: counted.length }
+    return c.json({ ...told, ...count })
+  },
+)
