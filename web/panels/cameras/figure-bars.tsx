@@ -11,10 +11,12 @@ type Props = {
   plan: FigureNumbers | null
   /** Only the bar, without the numbers. */
   isShort: boolean
+  /** The numbers are of the cameras that stood when the incidents happened. */
+  isThen: boolean
 }
 
 /** How sharply incidents are seen: one bar of all that can be judged, and the numbers as a table. */
-export function FigureBars({ bands, today, plan, isShort }: Props) {
+export function FigureBars({ bands, today, plan, isShort, isThen }: Props) {
   const t = useText()
   const formats = useFormats()
   const colour = useCoverageColour()
@@ -47,7 +49,7 @@ export function FigureBars({ bands, today, plan, isShort }: Props) {
             <tr>
               <th scope="col">{t('cameras.figure.bars')}</th>
               <th scope="col" className="number">
-                {t('cameras.figure.today')}
+                {t(isThen ? 'cameras.counting.atThatTime' : 'cameras.figure.today')}
               </th>
               {plan && (
                 <>

@@ -51,6 +51,7 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
         today={today}
         plan={inPlan ? (plan ?? today) : null}
         isShort={isShort}
+        isThen={isThen}
       />
       {!isShort && <TwiceAndMissed numbers={shown} />}
       {!isShort && shown.judged < FEW && (

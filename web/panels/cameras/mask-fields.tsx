@@ -20,7 +20,7 @@ export function MaskFields({ placement }: { placement: Placement }) {
   const [isDrawing, setDrawing] = useState(false)
   const { masks } = placement
   const corners = now.kind === 'corners' ? now.corners : []
-  const isReady = now.kind === 'corners' && now.closed && !edgesCross(corners)
+  const isReady = corners.length >= 3 && !edgesCross(corners)
   const stop = () => {
     setDrawing(false)
     lookAround()

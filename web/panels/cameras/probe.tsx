@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react'
+import type { LonLat } from '../../../geodata/position.ts'
 import type { Sight } from '../../../geodata/visibility/probe.ts'
 import { cameraChoice } from '../../state/camera-choice.ts'
 import { forgetProbe, probed } from '../../state/probe.ts'
@@ -40,16 +42,20 @@ export function Probe() {
           </div>
         </>
       )}
-      {at && sights && <Sights sights={sights} />}
+      {at && sights && <Sights at={at} sights={sights} />}
     </section>
   )
 }
 
-function Sights({ sights }: { sights: readonly Sight[] }) {
+function Sights({ at, sights }: { at: LonLat; sights: readonly Sight[] }) {
   const t = useText()
   const formats = useFormats()
   const names = new Map(useMarks().map(({ id, name }) => [id, name]))
   const { edition } = useStore(cameraChoice)
+  const answer = useRef<HTMLDivElement>(null)
+  // On a phone the answer may lie below the sheet's edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new point is shown its answer
+  useEffect(() => answer.current?.scrollIntoView({ block: 'nearest' }), [at])
   const seen = sights
     .flatMap((sight) => (sight.sees ? [sight] : []))
     .sort((one, other) => other.pxPerM - one.pxPerM)
@@ -58,7 +64,7 @@ function Sights({ sights }: { sights: readonly Sight[] }) {
   const others = sights.length - seen.length - hidden.length
   const told = [...seen, ...hidden]
   return (
-    <div role="status">
+    <div role="status" ref={answer}>
       <p>
         {told.length === 0
           ? t('cameras.probe.outside')

@@ -62,6 +62,7 @@ export const cameras: Same<typeof swedish> = {
   },
   picture: {
     told: 'How large a person of 1.7 m is in the picture of {{name}}: {{tall}} of {{height}} pixels high, {{share}}. Drawn to scale, not a photograph.',
+    alone: 'To the right: the person alone, a pixel of the picture as one on screen.',
     label:
       'The picture of {{name}}, {{width}} × {{height}} pixels, with a person of 1.7 m who is {{tall}} pixels high.',
   },
@@ -141,6 +142,7 @@ export const cameras: Same<typeof swedish> = {
     'as-now': 'Cameras today',
     'as-then': 'Cameras that stood then',
     sawThen: 'The cameras saw',
+    atThatTime: 'Then',
     thenMeans:
       'Each incident is counted against the cameras that stood and recorded when it happened. One with an approximate time is counted hour by hour over all of it.',
     nowMeans:

@@ -68,6 +68,7 @@ export const cameras = {
   },
   picture: {
     told: 'Så stor blir en person som är 1,7 m i bilden från {{name}}: {{tall}} av {{height}} bildpunkter på höjden, {{share}}. Ritat i skala, inget foto.',
+    alone: 'Till höger: personen ensam, en bildpunkt som en punkt på skärmen.',
     label:
       'Bilden från {{name}}, {{width}} × {{height}} bildpunkter, med en person som är 1,7 m och blir {{tall}} bildpunkter hög.',
   },
@@ -150,6 +151,7 @@ export const cameras = {
     'as-now': 'Kamerorna i dag',
     'as-then': 'Kamerorna som stod då',
     sawThen: 'Kamerorna såg',
+    atThatTime: 'Då',
     thenMeans:
       'Varje händelse är räknad mot de kameror som stod och spelade in när den hände. En händelse med ungefärlig tid räknas timme för timme över hela sin tid.',
     nowMeans:
