@@ -85,7 +85,10 @@ export const deploymentRoutes = recordRoutes({
   answer: answerOf('Deployment', deploymentShape),
   query,
   ...newestFirst(deployments, whereDeployment),
-  shapes: atPosition,
+  shapes: (input) => [
+    ...atPosition(input),
+    ...input.masks.map((shape, i) => ({ path: `masks.${i}`, shape })),
+  ],
   fits: async (tx, view, input, { current, now }) => {
     await checkCamera(tx, view, input, current)
     if (current && current.from <= now) await keepStanding(tx, view, current, input)

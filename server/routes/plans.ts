@@ -91,10 +91,13 @@ export const planRoutes = recordRoutes({
   query,
   ...newestFirst(plans, wherePlan),
   shapes: ({ placements }) =>
-    placements.map(({ position }, i) => ({
-      path: `placements.${i}.position`,
-      shape: { type: 'Point', coordinates: position },
-    })),
+    placements.flatMap(({ position, masks }, i) => [
+      {
+        path: `placements.${i}.position`,
+        shape: { type: 'Point' as const, coordinates: position },
+      },
+      ...masks.map((shape, j) => ({ path: `placements.${i}.masks.${j}`, shape })),
+    ]),
   fits: checkNamed,
   allowChange: isDraft,
   allowDelete: isDraft,

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { enter } from '../browser/enter.ts'
+import { openBrowser, startService } from './service.ts'
 
 // First load of the built workspace: bytes over the wire and time to the first hexagon, beside a bare
 // MapLibre page that draws one hexagon and nothing else.
@@ -13,20 +11,7 @@ import { enter } from '../browser/enter.ts'
 const ROUNDS = 5
 const MARK = 'first-hexagon'
 
-const folder = mkdtempSync(join(tmpdir(), 'tryggkartan-bench-'))
-const service = spawn('node', ['server/start.mjs'], {
-  env: { ...process.env, DATA_DIR: folder, PORT: '0' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-process.on('exit', () => service.kill('SIGKILL'))
-const origin = await new Promise<string>((resolve) => {
-  let said = ''
-  service.stdout.on('data', (chunk) => {
-    said += chunk
-    const found = /igång: (http:\/\/\S+)/.exec(said)
-    if (found) resolve(found[1]!)
-  })
-})
+const { origin, stop } = await startService()
 
 const library = new URL('../../node_modules/maplibre-gl/dist/', import.meta.url)
 const barePage = `<!doctype html><link rel="stylesheet" href="/maplibre-gl.css"><div id="map" style="height:900px"></div>
@@ -50,15 +35,7 @@ const bare = createServer((request, response) => {
 await new Promise((resolve) => bare.once('listening', resolve))
 const bareOrigin = `http://127.0.0.1:${(bare.address() as AddressInfo).port}/`
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-    '--disable-background-networking',
-  ],
-})
+const browser = await openBrowser()
 
 type Load = { ms: number; bytes: number }
 
@@ -107,6 +84,4 @@ for (const [name, title] of [
 
 await browser.close()
 bare.close()
-service.kill('SIGINT')
-await new Promise((resolve) => service.once('exit', resolve))
-rmSync(folder, { recursive: true, force: true })
+await stop()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Placement } from '../../../geodata/model/camera.ts'
-import type { LonLat } from '../../../geodata/position.ts'
+import { findCrossing } from '../../../geodata/shape/crossing.ts'
 import { changePlacement } from '../../state/plan-edits.ts'
 import { lookAround, takeCorners, tool } from '../../state/tool.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -8,7 +8,7 @@ import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { CornersField } from '../hotspot/corners-field.tsx'
-import { edgesCross } from '../hotspot/hotspot-draft.ts'
+import { areaOf } from '../hotspot/hotspot-draft.ts'
 
 const MOST = 40
 
@@ -20,13 +20,14 @@ export function MaskFields({ placement }: { placement: Placement }) {
   const [isDrawing, setDrawing] = useState(false)
   const { masks } = placement
   const corners = now.kind === 'corners' ? now.corners : []
-  const isReady = corners.length >= 3 && !edgesCross(corners)
+  const shape = areaOf(corners)
+  const isReady = shape !== undefined && findCrossing(shape) === undefined
   const stop = () => {
     setDrawing(false)
     lookAround()
   }
   const add = () => {
-    changePlacement('mask', placement, { masks: [...masks, maskOf(corners)] })
+    if (shape) changePlacement('mask', placement, { masks: [...masks, shape] })
     stop()
   }
   const remove = (i: number) => changePlacement('mask', placement, { masks: masks.toSpliced(i, 1) })
@@ -76,8 +77,3 @@ export function MaskFields({ placement }: { placement: Placement }) {
     </section>
   )
 }
-
-const maskOf = (corners: readonly LonLat[]): Placement['masks'][number] => ({
-  type: 'Polygon',
-  coordinates: [[...corners, corners[0]!]],
-})

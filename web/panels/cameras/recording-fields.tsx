@@ -1,4 +1,3 @@
-import { useId } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { Night, Placement, Reach } from '../../../geodata/model/camera.ts'
 import { heat } from '../../state/heat.ts'
@@ -34,7 +33,6 @@ const noCounts = new Float64Array(168)
 function HoursField({ placement }: Props) {
   const t = useText()
   const formats = useFormats()
-  const label = useId()
   const byHour = useStore(heat, (state) => state.summary?.hours.byHour) ?? noCounts
   const { recordingHours } = placement
   const set = (hours: readonly number[]) => {
@@ -44,14 +42,12 @@ function HoursField({ placement }: Props) {
   }
   return (
     <div className="field">
-      <span className="label" id={label}>
-        {t('cameras.recording.title')}
-      </span>
+      <span className="label">{t('cameras.recording.title')}</span>
       <p>{hoursWords(t, formats, recordingHours)}</p>
       <DialogTrigger>
         <AriaButton className="button">{t('cameras.recording.choose')}</AriaButton>
         <Popover className="popover hours-popover" placement="left top" isNonModal>
-          <Dialog className="dialog" aria-labelledby={label}>
+          <Dialog className="dialog" aria-label={t('cameras.recording.title')}>
             <h2>{t('cameras.recording.title')}</h2>
             <div className="panel-actions">
               {(['hoursNights', 'hoursEvenings'] as const).map((preset) => (

@@ -1,5 +1,5 @@
 import type { Hotspot, HotspotStatus, NewHotspot } from '../../../geodata/model/hotspot.ts'
-import type { Area } from '../../../geodata/model/shape.ts'
+import type { Polygon } from '../../../geodata/model/shape.ts'
 import type { LonLat } from '../../../geodata/position.ts'
 
 /** The words of a hotspot as they stand in the form. */
@@ -40,7 +40,7 @@ export const hotspotFields = (hotspot: Hotspot): NewHotspot => ({
 })
 
 /** The area that corners enclose. @returns undefined for fewer than three or crossing edges */
-export function areaOf(corners: readonly LonLat[]): Area | undefined {
+export function areaOf(corners: readonly LonLat[]): Polygon | undefined {
   if (corners.length < 3 || edgesCross(corners)) return undefined
   const ring = signedArea(corners) > 0 ? corners : corners.toReversed()
   return { type: 'Polygon', coordinates: [[...ring, ring[0]!]] }

@@ -1,0 +1,119 @@
+import type { CDPSession, Page } from 'playwright-core'
+import { enter } from '../browser/enter.ts'
+import { openBrowser, startService } from './service.ts'
+
+// What a drag of a camera costs the page: how long the main thread is busy in each frame, and how long the
+// worker computes for each move, beside the same map being drawn anew by itself while it is panned.
+
+const MOVES = 150
+
+const { origin, stop } = await startService()
+const browser = await openBrowser()
+const context = await browser.newContext({
+  ...{ viewport: { width: 1440, height: 900 }, locale: 'sv-SE' },
+})
+await enter(context.request, origin, 'Åsa')
+const page = await context.newPage()
+await page.goto(`${origin}/arbete?del=cameras`)
+await page.getByRole('button', { name: /^Saltorget/ }).waitFor()
+await page.getByRole('button', { name: 'Nytt förslag' }).click()
+await page.getByRole('button', { name: /^Saltorget/ }).click()
+const body = page.getByRole('button', { name: 'Flytta Saltorget' })
+await body.hover()
+await page.waitForTimeout(2_000)
+const session = await context.newCDPSession(page)
+
+/** Moves the pointer to and fro round where it is pressed down, one move a frame. */
+async function swing(on: Page, [x, y]: readonly [number, number], radius: number): Promise<void> {
+  await on.mouse.move(x, y)
+  await on.mouse.down()
+  for (let k = 0; k < MOVES; k++) {
+    const turn = (k / MOVES) * 6 * Math.PI
+    await on.mouse.move(x + radius * Math.sin(turn), y + radius * (1 - Math.cos(turn)))
+    await on.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+  }
+  await on.mouse.up()
+  await on.waitForTimeout(500)
+}
+
+type Event = { name: string; ph: string; ts: number; dur?: number; tid: number; pid: number } & {
+  args: { name?: string }
+}
+
+/** Everything that threads did meanwhile. */
+async function traced(of: CDPSession, run: () => Promise<void>): Promise<Event[]> {
+  const events: Event[] = []
+  const take = ({ value }: { value: object[] }) => void events.push(...(value as Event[]))
+  of.on('Tracing.dataCollected', take)
+  await of.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'devtools.timeline', '__metadata'] },
+  })
+  await run()
+  const ended = new Promise((resolve) => of.once('Tracing.tracingComplete', resolve))
+  await of.send('Tracing.end')
+  await ended
+  of.off('Tracing.dataCollected', take)
+  return events
+}
+
+/** Tasks of the page's threads by the thread's name, in ms, each with when it began. */
+function tasksOf(events: readonly Event[], thread: string): { at: number; ms: number }[] {
+  const key = ({ pid, tid }: Event) => `${pid} ${tid}`
+  const named = events.filter(
+    ({ name, args }) => name === 'thread_name' && args.name?.startsWith(thread),
+  )
+  const threads = new Set(named.map(key))
+  return events
+    .filter((event) => event.ph === 'X' && /RunTask$/.test(event.name) && threads.has(key(event)))
+    .map(({ ts, dur = 0 }) => ({ at: ts / 1000, ms: dur / 1000 }))
+}
+
+/** How long the main thread is busy in each frame of 1/60 s in which it is busy at all. */
+function busyByFrame(tasks: readonly { at: number; ms: number }[]): number[] {
+  const frames = new Map<number, number>()
+  for (const { at, ms } of tasks) {
+    const frame = Math.floor(at / (1000 / 60))
+    frames.set(frame, (frames.get(frame) ?? 0) + ms)
+  }
+  return [...frames.values()].sort((a, b) => a - b)
+}
+
+const at = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+const told = (title: string, values: readonly number[]) => {
+  const sorted = [...values].sort((a, b) => a - b)
+  const [median, p95] = [at(sorted, 0.5), at(sorted, 0.95)]
+  console.log(
+    `  ${title.padEnd(52)} median ${median.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms, ${sorted.length}`,
+  )
+  return { median, p95 }
+}
+
+const handle = (await body.boundingBox())!
+const held = [handle.x + handle.width / 2, handle.y + handle.height / 2] as const
+await swing(page, held, 30)
+const drag = await traced(session, () => swing(page, held, 30))
+const pan = await traced(session, () => swing(page, [300, 300], 30))
+
+console.log(`\nDragging a camera, ${MOVES} moves, drawn in software`)
+const own = told(
+  'main thread a frame, dragging the camera',
+  busyByFrame(tasksOf(drag, 'CrRendererMain')),
+)
+const peer = told(
+  'main thread a frame, panning the map',
+  busyByFrame(tasksOf(pan, 'CrRendererMain')),
+)
+told(
+  'a worker’s task over 0.3 ms, dragging the camera',
+  tasksOf(drag, 'DedicatedWorker')
+    .map(({ ms }) => ms)
+    .filter((ms) => ms > 0.3),
+)
+console.log(
+  `  ${(own.median / peer.median).toFixed(2)} × the median of panning, ${(own.p95 / peer.p95).toFixed(2)} × its p95`,
+)
+
+await browser.close()
+await stop()
