@@ -144,6 +144,7 @@ const town = (stated: Partial<Town> = {}): Town => ({
     },
   ],
   places: [{ kind: 'street', name: 'Ågatan', position: square, externalId: null }],
+  sensitivePlaces: [{ kind: 'entrance', name: '', position: square, externalId: 'node/7' }],
   ...stated,
 })
 
