@@ -140,6 +140,7 @@ const elsewhere: readonly (readonly [string, () => Promise<Given> | Given])[] = 
   [`GET ${base}/incidents/columns`, () => ({ path: at('/incidents/columns') })],
   [`GET ${base}/obstacles/features`, () => ({ path: at('/obstacles/features') })],
   [`GET ${base}/places`, () => ({ path: at('/places?q=torg') })],
+  [`GET ${base}/sensitive-places`, () => ({ path: at('/sensitive-places') })],
   [`GET ${base}/audit-events`, () => ({ path: at('/audit-events') })],
   [`GET ${base}/audit-events/export.csv`, () => ({ path: at('/audit-events/export.csv') })],
   [`GET ${base}/people`, () => ({ path: at('/people') })],
