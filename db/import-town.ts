@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { type CameraOwnerKind, nothingStated } from '../geodata/model/camera.ts'
 import type { Town, TownCamera } from '../geodata/model/town.ts'
 import type { Db } from './connect.ts'
-import { newId } from './ids.ts'
 import {
   aimColumns,
   cameraColumns,
   deploymentColumns,
   lampColumns,
   obstacleColumns,
-  placeColumns,
 } from './import-columns.ts'
 import { type Batch, type ImportHead, inBatch, type Stored, snake } from './imports.ts'
 import { setBasemap } from './municipalities.ts'
 import { isValid } from './postgis.ts'
 import type { Owned, Scope } from './records.ts'
+import { replacePlaces } from './replace-places.ts'
 import { insertFile, type NewFile } from './work.ts'
 
 /** What storing a town needs beside the town. */
@@ -34,8 +32,8 @@ export type TownStoring = ImportHead & {
 export type TownStored = Stored & { invalid: string[] }
 
 /**
- * Keeps a whole town. What stands already under the same source and id is left as it is; places,
- * which nobody changes by hand, are written anew (see `replacePlaces`).
+ * Keeps a whole town. What stands already under the same source and id is left as it is; places and
+ * sensitive places, which nobody changes by hand, are written anew (see `replacePlaces`).
  *
  * @throws the reason of the head's signal
  */
@@ -66,7 +64,9 @@ export async function storeTown(
       })),
     })
     const cameras = await storeCameras(batch, scope, head, town)
-    await replacePlaces(batch, scope, head, town)
+    const file = { municipality: scope.municipality, fileName: head.fileName }
+    await replacePlaces(batch, file, town, ['place', town.places])
+    await replacePlaces(batch, file, town, ['sensitive_place', town.sensitivePlaces])
     await drawTown(tx, scope, head, town)
     const added = obstacles.size + lamps.size + cameras
     const all = town.obstacles.length + town.lamps.length + town.cameras.length
@@ -132,48 +132,6 @@ async function storeCameras(
 
 const unitOf = ({ cameraUnit }: TownStoring, camera: TownCamera) =>
   cameraUnit ? { owner_unit_id: cameraUnit(camera) } : {}
-
-/**
- * Places have no history. Those go that an earlier file of the same name told under the same source,
- * and those that this file tells again under the same source and id; other files' places stay.
- */
-async function replacePlaces(
-  { tx, insert, batchId }: Batch,
-  { municipality }: Scope,
-  { fileName }: ImportHead,
-  town: Town,
-): Promise<void> {
-  const told = JSON.stringify(town.places.map(({ externalId }) => externalId))
-  await tx
-    .deleteFrom('place')
-    .where('municipality', '=', municipality)
-    .where('source', '=', town.source)
-    .where(({ eb, or, selectFrom }) =>
-      or([
-        eb(
-          'batchId',
-          'in',
-          selectFrom('importBatch')
-            .select('importBatch.id')
-            .where('importBatch.municipality', '=', municipality)
-            .where('importBatch.fileName', '=', fileName),
-        ),
-        sql<boolean>`external_id in (select json_array_elements_text(${told}::text::json))`,
-      ]),
-    )
-    .execute()
-  await insert('place', {
-    columns: placeColumns,
-    rows: town.places.map((place) => ({
-      ...snake(place),
-      municipality,
-      id: newId(),
-      source: town.source,
-      batch_id: batchId,
-      location: place.position,
-    })),
-  })
-}
 
 /** Which archive draws the municipality from now on, and who must be named on its map. */
 async function drawTown(tx: Db, scope: Scope, head: TownStoring, town: Town): Promise<void> {

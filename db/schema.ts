@@ -22,6 +22,9 @@ type Kept = {
 
 type Imported = { source: Generated<string>; externalId: string | null; batchId: string | null }
 
+/** What imports replace a file at a time: neither owned nor versioned. */
+type NamedPoint = { municipality: string; id: string; kind: string; name: string; location: Geom }
+
 type Timestamps = { createdAt: Generated<Date>; updatedAt: Generated<Date> }
 
 export type Schema = {
@@ -153,13 +156,8 @@ export type Schema = {
     }
   streetLamp: Kept &
     Imported & { location: Geom; heightM: number | null; working: Generated<boolean> }
-  place: Imported & {
-    municipality: string
-    id: string
-    kind: string
-    name: string
-    location: Geom
-  }
+  place: Imported & NamedPoint
+  sensitivePlace: Imported & NamedPoint
   auditEvent: {
     id: string
     chain: string

@@ -51,6 +51,7 @@ import { planningAreaRoutes } from './routes/planning-areas.ts'
 import { planRoutes } from './routes/plans.ts'
 import { retentionRoutes } from './routes/retention.ts'
 import { rightsRoutes } from './routes/rights.ts'
+import { sensitivePlaceRoutes } from './routes/sensitive-places.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { streetLampRoutes } from './routes/street-lamps.ts'
@@ -151,6 +152,7 @@ const town = () =>
     .route('/obstacles', obstacleRoutes)
     .route('/street-lamps', streetLampRoutes)
     .route('/places', placeRoutes)
+    .route('/sensitive-places', sensitivePlaceRoutes)
     .route('/basemap.pmtiles', basemapRoutes)
     .route('/files', fileRoutes)
     .route('/import-batches', importBatchRoutes)

@@ -37,7 +37,7 @@ export const recordNames = [
   'audit-event',
   'retention-rule',
 ] as const
-/** A camera's deployments go with it; buildings, trees, lamps and names are the town. */
+/** A camera's deployments go with it; buildings, trees, lamps, names and sensitive places are the town. */
 export type RecordName = (typeof recordNames)[number]
 
 type Doings = { readonly [Does in Action]?: Extent }

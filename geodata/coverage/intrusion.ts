@@ -1,15 +1,22 @@
+import {
+  type SensitivePlace,
+  type SensitivePlaceKind,
+  sensitivePlaceKind,
+} from '../model/sensitive-place.ts'
 import type { PlanePoint } from '../plane.ts'
+import { isDwelling, isSchool } from '../privacy/dwelling-uses.ts'
 import type { CameraView } from '../visibility/camera-view.ts'
 import { buildingAt, type Footprints } from '../visibility/inside.ts'
+import type { Footprint, Town } from '../visibility/town.ts'
 import { frontPoints } from './fronts.ts'
 import { indexPoints, type Points, seenPoints } from './seen-points.ts'
 
-/** Where people live, come in, sit or go to school: what a camera should see as little of as it can. */
-export const intrusionKinds = ['dwelling', 'entrance', 'seating', 'school'] as const
+/**
+ * Where people live, come in, sit or go to school: what a camera should see as little of as it can. Of a
+ * building of `unknown` use nobody can say: it may be a dwelling.
+ */
+export const intrusionKinds = ['dwelling', 'unknown', ...sensitivePlaceKind.options] as const
 export type IntrusionKind = (typeof intrusionKinds)[number]
-
-/** A place of such a kind on the town's plane; buildings are known from the town itself. */
-export type Spot = { kind: Exclude<IntrusionKind, 'dwelling'>; at: PlanePoint }
 
 /** Points to ask about, what each is of, and how many of each kind there are. */
 export type Intruded = {
@@ -26,42 +33,58 @@ export type Intrusion = Record<IntrusionKind, number> & { frontM: number }
 const FRONT = { offM: 0.5, stepM: 2 }
 /** A door that is drawn on the wall, or in it, is asked about this far out. */
 const DOOR_M = 0.6
-
-type Kinds = { isDwelling: (use: string) => boolean; isSchool: (use: string) => boolean }
+/** Houses of a school this near to where it is said to be are that school's. */
+const GROUNDS_M = 150
 
 /**
- * What may be intruded on in a town: the fronts of dwellings and schools, where no other building touches
- * them, and given places.
+ * What may be intruded on in a town: the fronts of dwellings, of schools, and of buildings nobody has said the
+ * use of, where no other building touches them, and given places. A school and its houses are one.
  */
 export function intrudedIn(
-  town: Footprints,
-  spots: readonly Spot[],
-  { isDwelling, isSchool }: Kinds,
+  { footprints, footprintIndex, plane }: Footprints & Pick<Town, 'plane'>,
+  places: readonly Pick<SensitivePlace, 'kind' | 'position'>[],
 ): Intruded {
+  const town = { footprints, footprintIndex }
   const [points, kind, of]: [number[], number[], number[]] = [[], [], []]
-  let n = 0
-  const add = (what: IntrusionKind, flat: readonly number[]) => {
+  const add = (what: IntrusionKind, number: number, flat: readonly number[]) => {
     for (let k = 0; k < flat.length; k += 2) {
       points.push(flat[k]!, flat[k + 1]!)
       kind.push(intrusionKinds.indexOf(what))
-      of.push(n)
+      of.push(number)
     }
-    n++
   }
-  for (const footprint of town.footprints) {
-    const what = isDwelling(footprint.use)
-      ? 'dwelling'
-      : isSchool(footprint.use)
-        ? 'school'
-        : undefined
-    if (what) add(what, frontPoints(footprint, town, FRONT))
+  const placed = places.map((one) => ({ kind: one.kind, at: plane.toPlane(one.position) }))
+  for (const [i, place] of placed.entries()) add(place.kind, i, outside(town, place.at))
+  for (const [i, footprint] of footprints.entries()) {
+    const what = kindOf(footprint.use)
+    if (!what) continue
+    const school = what === 'school' ? schoolOf(footprint, placed) : -1
+    add(what, school >= 0 ? school : placed.length + i, frontPoints(footprint, town, FRONT))
   }
-  for (const { kind: what, at } of spots) add(what, outside(town, at))
   return {
     points: indexPoints(Float64Array.from(points)),
     kind: Uint8Array.from(kind),
     of: Uint32Array.from(of),
   }
+}
+
+function kindOf(use: string): IntrusionKind | undefined {
+  if (use === '') return 'unknown'
+  return isDwelling(use) ? 'dwelling' : isSchool(use) ? 'school' : undefined
+}
+
+/** The nearest school that a house is near enough to be of; −1 for none. */
+function schoolOf(
+  { rings }: Footprint,
+  places: readonly { kind: SensitivePlaceKind; at: PlanePoint }[],
+): number {
+  const [x, y] = [rings[0]![0]!, rings[0]![1]!]
+  let [best, least] = [-1, GROUNDS_M]
+  for (const [i, { kind, at }] of places.entries()) {
+    const distance = Math.hypot(at[0] - x, at[1] - y)
+    if (kind === 'school' && distance < least) [best, least] = [i, distance]
+  }
+  return best
 }
 
 /** Points around a place that are not inside a building; the place itself where that is in the open. */
@@ -81,7 +104,10 @@ export function intrusionOf(
   { points, kind, of }: Intruded,
   which: 'region' | 'unmasked' = 'region',
 ): Intrusion {
-  const result: Intrusion = { dwelling: 0, entrance: 0, seating: 0, school: 0, frontM: 0 }
+  const result: Intrusion = {
+    ...{ dwelling: 0, unknown: 0, entrance: 0, 'outdoor-seating': 0, school: 0 },
+    frontM: 0,
+  }
   const counted = new Set<number>()
   for (const i of seenPoints(view, points, which).at) {
     const what = intrusionKinds[kind[i]!]!

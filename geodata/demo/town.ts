@@ -7,6 +7,7 @@ import { streetLamps } from './lamps.ts'
 import { HALF_M, type Layout, layout } from './layout.ts'
 import { mapLayersOf } from './map-layers.ts'
 import { searchable } from './places.ts'
+import { townSensitivePlaces } from './sensitive-places.ts'
 
 /** Said on every record and on the map. */
 const DEMO_SOURCE = 'påhittad demodata'
@@ -37,6 +38,7 @@ export function demoTown(seed: number): Town {
     })),
     cameras: townCameras(plan, demoPlane),
     places: searchable(plan, demoPlane),
+    sensitivePlaces: townSensitivePlaces(plan, demoPlane),
   }
 }
 

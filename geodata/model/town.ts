@@ -3,6 +3,7 @@ import type { Bbox, LonLat } from '../position.ts'
 import type { Aim, CameraKind, Placement } from './camera.ts'
 import type { ObstacleKind } from './obstacle.ts'
 import type { Provenance } from './record.ts'
+import type { SensitivePlace } from './sensitive-place.ts'
 import type { LineString, Point, Polygon } from './shape.ts'
 
 /** The layers a town's map is drawn from; each becomes one layer of the PMTiles archive. */
@@ -86,4 +87,5 @@ export type Town = {
   lamps: TownLamp[]
   cameras: TownCamera[]
   places: Place[]
+  sensitivePlaces: SensitivePlace[]
 }

@@ -99,14 +99,19 @@ function edgesAt(held: Held, off: number): Ends | undefined {
   ]
 }
 
-/** The part of an interval of angles under the horizon that is in the height of the picture. */
+/**
+ * The part of an interval of angles under the horizon that is in the height of the picture. The straight lower
+ * edge of a fisheye's picture is bent on the ground and may cut a ray beside the camera twice: then the farther
+ * part is told, and the scrap under the camera, nearer than the first cut, is left out.
+ */
 function cropEnds(held: Held, off: number, [low, high]: Ends): Ends | undefined {
   const isIn = (down: number) => isInHeight(held, off, down)
   const steps = 24
   const downs = Array.from({ length: steps + 1 }, (_, k) => low + (k * (high - low)) / steps)
-  const first = downs.findIndex(isIn)
-  if (first < 0) return undefined
   const last = downs.findLastIndex(isIn)
+  if (last < 0) return undefined
+  let first = last
+  while (first > 0 && isIn(downs[first - 1]!)) first--
   return [
     first === 0 ? low : edge(isIn, downs[first]!, downs[first - 1]!),
     last === steps ? high : edge(isIn, downs[last]!, downs[last + 1]!),

@@ -22,6 +22,9 @@ export function townReportText({ counts, heights, ...report }: TownReport): stri
       ['  varav inomhus (bara i listan)', counts.indoorCameras],
       ['gator och vägar', counts.roads],
       ['sökbara platser', counts.places],
+      ['entréer', counts.entrances],
+      ['uteserveringar', counts.outdoorSeating],
+      ['skolor och förskolor', counts.schools],
     ]),
     'Byggnadernas höjd:',
     ...table([

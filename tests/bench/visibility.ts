@@ -12,6 +12,7 @@ import { expand } from '../../geodata/visibility/expansion.ts'
 import { isInside } from '../../geodata/visibility/mount.ts'
 import { buildTown, type ObstacleFeature } from '../../geodata/visibility/town.ts'
 import { printRatios, sideBySide } from './measure.ts'
+import { compareWithGdal } from './viewshed-agreement.ts'
 
 // What one camera costs, all round, against the npm package visibility-polygon on the same walls: it
 // is handed only the walls in range, already broken where they cross, and the circle as a box. Then the
@@ -138,3 +139,5 @@ printRatios(
   'Fifty cameras anew',
   sideBySide({ 'views of fifty': () => fifty.map((camera) => cameraView(town, camera)) }, 20),
 )
+
+compareWithGdal()

@@ -12,6 +12,7 @@ import { findMunicipality } from '../../db/municipalities.ts'
 import { findObstacleFeatures, obstacles } from '../../db/obstacles.ts'
 import { findPlaces } from '../../db/places.ts'
 import { findRecords, type Scope } from '../../db/records.ts'
+import { findSensitivePlaces } from '../../db/sensitive-places.ts'
 import { importBatches } from '../../db/work.ts'
 import { deleteRecord, insertRecord } from '../../db/write-records.ts'
 import type { Town } from '../../geodata/model/town.ts'
@@ -144,6 +145,7 @@ const town = (stated: Partial<Town> = {}): Town => ({
     },
   ],
   places: [{ kind: 'street', name: 'Ågatan', position: square, externalId: null }],
+  sensitivePlaces: [{ kind: 'entrance', name: '', position: square, externalId: 'node/7' }],
   ...stated,
 })
 
@@ -184,6 +186,7 @@ describe('storeTown', () => {
         },
       ])
       expect(await findPlaces(tx, code, 'åg', 10)).toHaveLength(1)
+      expect(await findSensitivePlaces(tx, code)).toEqual(town().sensitivePlaces)
     }))
 
   test('what somebody deleted does not come back', () =>
@@ -224,6 +227,28 @@ describe('storeTown', () => {
       expect(await names()).toEqual(['Agatan', 'Bgatan', 'Cgatan'])
       await bring('söder.osm', place('Agatan', 'way/1'), place('Dgatan', 'way/4'))
       expect(await names()).toEqual(['Agatan', 'Bgatan', 'Dgatan'])
+    }))
+
+  test('sensitive places of a file go when it no longer tells of them; those of another stay', () =>
+    inRollback(async (tx) => {
+      const { code, ...where } = await newTown(tx)
+      const door = (externalId: string) => ({
+        ...{ kind: 'entrance' as const, name: '', position: square, externalId },
+      })
+      const school = { ...door('way/9'), kind: 'school' as const, name: 'Åskolan' }
+      const bring = (fileName: string, ...sensitivePlaces: Town['sensitivePlaces']) =>
+        store(tx, where, town({ sensitivePlaces }), { fileName })
+      await bring('norr.osm', door('node/1'), school)
+      await bring('söder.osm', door('node/2'), door('node/3'))
+      // The school moves to the other file; one of its doors is gone.
+      await bring('söder.osm', door('node/3'), { ...school, name: 'Nya Åskolan' })
+      expect(await findSensitivePlaces(tx, code)).toEqual([
+        door('node/1'),
+        door('node/3'),
+        { ...school, name: 'Nya Åskolan' },
+      ])
+      const batches = await tx.selectFrom('sensitivePlace').select('batchId').execute()
+      expect(batches.every(({ batchId }) => batchId !== null)).toBe(true)
     }))
 
   test('a file that is no map keeps the map that stands, and is named on it', () =>

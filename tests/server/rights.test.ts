@@ -141,6 +141,7 @@ const elsewhere: readonly (readonly [string, () => Promise<Given> | Given])[] = 
   [`GET ${base}/obstacles/features`, () => ({ path: at('/obstacles/features') })],
   [`GET ${base}/coverage`, () => ({ path: at('/coverage') })],
   [`GET ${base}/places`, () => ({ path: at('/places?q=torg') })],
+  [`GET ${base}/sensitive-places`, () => ({ path: at('/sensitive-places') })],
   [`GET ${base}/audit-events`, () => ({ path: at('/audit-events') })],
   [`GET ${base}/audit-events/export.csv`, () => ({ path: at('/audit-events/export.csv') })],
   [`GET ${base}/people`, () => ({ path: at('/people') })],

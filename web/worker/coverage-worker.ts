@@ -4,11 +4,11 @@ import { type Intruded, intrudedIn } from '../../geodata/coverage/intrusion.ts'
 import { CoverageSession } from '../../geodata/coverage/session.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import type { LonLat } from '../../geodata/position.ts'
-import { isDwelling, isSchool } from '../../geodata/privacy/dwelling-uses.ts'
 import type { Looking, Standing } from '../../geodata/visibility/camera-view.ts'
 import { probe, type Sight } from '../../geodata/visibility/probe.ts'
 import { fetchIncidentColumns } from '../api/columns.ts'
 import { fetchObstacles } from '../api/obstacles.ts'
+import { fetchSensitivePlaces } from '../api/sensitive-places.ts'
 import {
   answer,
   answerGround,
@@ -39,12 +39,14 @@ const functions = {
   /** Fetches a municipality's obstacles and incidents and keeps them for the questions. */
   load: async ({ municipality, ...where }: Where): Promise<void> => {
     session = null
-    kept = Promise.all([fetchObstacles(municipality), fetchIncidentColumns(municipality)]).then(
-      ([obstacles, columns]) => {
-        const ground = prepareGround(obstacles, columns, where)
-        return { ground, intruded: intrudedIn(ground.town, [], { isDwelling, isSchool }) }
-      },
-    )
+    kept = Promise.all([
+      fetchObstacles(municipality),
+      fetchIncidentColumns(municipality),
+      fetchSensitivePlaces(municipality),
+    ]).then(([obstacles, columns, places]) => {
+      const ground = prepareGround(obstacles, columns, where)
+      return { ground, intruded: intrudedIn(ground.town, places) }
+    })
     const { ground, intruded } = await kept
     session = new CoverageSession(ground, intruded)
   },

@@ -1,3 +1,4 @@
+import type { SensitivePlaceKind } from '../../../geodata/model/sensitive-place.ts'
 import type { Town, TownCamera, TownObstacle } from '../../../geodata/model/town.ts'
 import type { Bbox } from '../../../geodata/position.ts'
 import type { Gdal } from '../gdal-process.ts'
@@ -10,6 +11,7 @@ import { drawLayers } from './map-layers.ts'
 import { isBarrierArea, isBuilding, isSolidBarrier, obstaclesOf } from './obstacles.ts'
 import { addresses, namedLines, namedPlaces } from './places.ts'
 import { type Mended, mendPolygons, type Refused } from './repair.ts'
+import { sensitivePlaces } from './sensitive-places.ts'
 import { linesOf, pointsOf, polygonsOf, positionsOf, type SourceFeature } from './source-feature.ts'
 import type { TownReport } from './town-report.ts'
 
@@ -49,6 +51,7 @@ export async function buildTown(
       ...namedLines(features),
       ...addresses(features),
     ],
+    sensitivePlaces: sensitivePlaces(features),
   }
   if (isEmpty(town)) throw nothingThere()
   return { town, report: reportOn(town, features, mended) }
@@ -66,6 +69,8 @@ function reportOn(town: Town, features: readonly SourceFeature[], mended: Mended
   const repairedIds = [...mended.repaired].filter((id) => standing.has(id))
   const first = town.obstacles.filter(({ externalId }) => !externalId?.includes('#'))
   const count = (kind: TownObstacle['kind']) => first.filter((one) => one.kind === kind).length
+  const sensitive = (kind: SensitivePlaceKind) =>
+    town.sensitivePlaces.filter((one) => one.kind === kind).length
   return {
     counts: {
       buildings: count('building'),
@@ -75,6 +80,9 @@ function reportOn(town: Town, features: readonly SourceFeature[], mended: Mended
       cameras: town.cameras.length,
       indoorCameras: town.cameras.filter(({ indoor }: TownCamera) => indoor).length,
       places: town.places.length,
+      entrances: sensitive('entrance'),
+      outdoorSeating: sensitive('outdoor-seating'),
+      schools: sensitive('school'),
       roads: town.layers.roads.features.length,
       obstacles: town.obstacles.length,
     },
@@ -127,8 +135,8 @@ function boundsOf(features: readonly SourceFeature[]): Bbox | undefined {
   return [west - grown, south - grown, east + grown, north + grown]
 }
 
-const isEmpty = ({ obstacles, lamps, cameras, layers }: Town) =>
-  obstacles.length + lamps.length + cameras.length === 0 &&
+const isEmpty = ({ obstacles, lamps, cameras, sensitivePlaces, layers }: Town) =>
+  obstacles.length + lamps.length + cameras.length + sensitivePlaces.length === 0 &&
   Object.values(layers).every(({ features }) => features.length === 0)
 
 const nothingThere = () =>

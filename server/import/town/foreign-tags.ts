@@ -26,6 +26,8 @@ const ALIASES: Record<string, string> = {
 
 /** What a layer's name says its features are, when they do not say it themselves. */
 const LAYER_TAGS: [pattern: RegExp, tags: Tags][] = [
+  // Before trees: there is one in "entreer".
+  [/^entr[eé](er)?$|^entrances?$|^d[oö]rr(ar)?$|^doors?$/i, { entrance: 'yes' }],
   [/byggnad|building|^hus$|^houses?$/i, { building: 'yes' }],
   [/tr[aä]d|tree/i, { natural: 'tree' }],
   [/lyktstolp|belysning|lamp/i, { highway: 'street_lamp' }],
@@ -33,6 +35,8 @@ const LAYER_TAGS: [pattern: RegExp, tags: Tags][] = [
   [/staket|st[aä]ngsel|fence/i, { barrier: 'fence' }],
   [/h[aä]ck(ar)?$|hedge/i, { barrier: 'hedge' }],
   [/^mur(ar)?$|wall/i, { barrier: 'wall' }],
+  [/uteservering|outdoor.?seating/i, { leisure: 'outdoor_seating' }],
+  [/^(f[oö]r)?skol(a|or)$|^(pre)?schools?$|^kindergartens?$/i, { amenity: 'school' }],
   [/vatten|water/i, { natural: 'water' }],
   [/park(er)?$|park/i, { leisure: 'park' }],
   [/v[aä]g|gata|gator|road|street/i, { highway: 'unclassified' }],
@@ -53,7 +57,7 @@ const PURPOSES: [start: string, building: string][] = [
 const TELLING = [
   ...['building', 'highway', 'natural', 'landuse', 'leisure', 'waterway', 'water', 'man_made'],
   ...['barrier', 'amenity', 'railway', 'place', 'boundary', 'tourism', 'historic', 'shop'],
-  ...['light_source', 'public_transport', 'building:part'],
+  ...['light_source', 'public_transport', 'building:part', 'entrance', 'door'],
 ]
 export const isTold = (tags: Tags): boolean => TELLING.some((key) => key in tags)
 

@@ -12,6 +12,10 @@ export type TownReport = {
     indoorCameras: number
     /** Everything that can be searched for: streets, places, addresses. */
     places: number
+    entrances: number
+    outdoorSeating: number
+    /** Preschools with them. */
+    schools: number
     roads: number
     /** Obstacles made of the above: a house of two parts is two. */
     obstacles: number

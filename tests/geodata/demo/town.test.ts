@@ -49,6 +49,7 @@ describe.each(seeds)('the town of seed %i', (seed) => {
       ...town.lamps.map(({ position }) => position),
       ...town.cameras.map(({ position }) => position),
       ...town.places.map(({ position }) => position),
+      ...town.sensitivePlaces.map(({ position }) => position),
     ]
     const outside = all.filter(
       ([lon, lat]) => !(lon! >= west && lon! <= east && lat! >= south && lat! <= north),

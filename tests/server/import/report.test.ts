@@ -9,6 +9,9 @@ const counts = {
   cameras: 221,
   indoorCameras: 4,
   places: 114,
+  entrances: 1048,
+  outdoorSeating: 12,
+  schools: 3,
   roads: 323,
   obstacles: 2204,
 }
@@ -24,6 +27,7 @@ test('a town is told in Swedish, with what was mended and what was left out', ()
   })
   expect(text).toMatch(/byggnader +2\u00a0193/)
   expect(text).toContain('varav inomhus')
+  expect(text).toMatch(/entréer +1\u00a0048\n +uteserveringar +12\n +skolor och förskolor +3/)
   expect(text).toContain('Lagade former: 9 byggnader och murar')
   expect(text).toContain('Kom inte med: 1\n  way/7: formen har ingen yta')
 })

@@ -4,7 +4,7 @@ import { storeIncidents } from '../../../db/imports.ts'
 import { pointFrom } from '../../../db/postgis.ts'
 import { insertJob, reportJob } from '../../../db/work.ts'
 import { testApp, testTown } from '../../support/app.ts'
-import { newHotspot, newIncident, now } from '../../support/factories.ts'
+import { newHotspot, newIncident, newTown, now } from '../../support/factories.ts'
 
 let town: Awaited<ReturnType<typeof testTown>>
 beforeAll(async () => {
@@ -161,6 +161,23 @@ describe('the log as a file', () => {
     expect(pages).toBeGreaterThan(0)
     expect(pages).toBeLessThanOrEqual(2)
   })
+})
+
+test('sensitive places come all at once, and only those of the municipality', async () => {
+  const at = (i: number, municipality: string) => ({
+    ...{ municipality, kind: 'school', name: 'Åskolan', externalId: 'way/9', batchId: null },
+    id: `01a20770-751a-7768-8412-f5f281ccad0${i}`,
+    location: pointFrom(sql.lit(17.05), sql.lit(61.3)),
+  })
+  const other = await newTown(town.db, { code: '2183' })
+  await town.db
+    .insertInto('sensitivePlace')
+    .values([at(1, '2182'), at(2, other.code)])
+    .execute()
+  const { body } = await town.ask('GET', '/sensitive-places')
+  const school = { kind: 'school', name: 'Åskolan', position: [17.05, 61.3], externalId: 'way/9' }
+  expect(body).toEqual({ items: [school] })
+  expect((await town.ask('GET', '/sensitive-places?limit=1')).status).toBe(400)
 })
 
 describe('places', () => {

@@ -79,8 +79,7 @@ function directly(
 
 const sessionOf = (rows: Row[]) => {
   const ground = prepareGround(town, columnsOf(rows), where)
-  const kinds = { isDwelling: () => true, isSchool: () => false }
-  const session = new CoverageSession(ground, intrudedIn(ground.town, [], kinds))
+  const session = new CoverageSession(ground, intrudedIn(ground.town, []))
   return (request: Omit<CoverageRequest, 'intruding'>) =>
     answer(session, { ...request, intruding: null })
 }

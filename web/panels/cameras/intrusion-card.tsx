@@ -4,7 +4,7 @@ import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 
-const kinds = ['dwelling', 'entrance', 'seating', 'school'] as const
+const kinds = ['dwelling', 'entrance', 'outdoor-seating', 'school', 'unknown'] as const
 
 /** What the camera sees of homes, entrances, outdoor seating and schools, before its masks and after. */
 export function IntrusionCard({ mark }: { mark: CameraMark }) {

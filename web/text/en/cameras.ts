@@ -112,10 +112,11 @@ export const cameras: Same<typeof swedish> = {
     frontM: 'Fronts of dwellings',
     dwelling: 'Dwellings',
     entrance: 'Entrances',
-    seating: 'Outdoor seating',
+    'outdoor-seating': 'Outdoor seating',
+    unknown: 'Buildings of unknown use',
     school: 'Schools and preschools',
     basis:
-      'From the map’s buildings and places. Buildings that the map does not say the use of are not counted. Fronts are judged at the height that is chosen, every two metres.',
+      'From the map’s buildings and places. Buildings of unknown use may be dwellings. Fronts are judged at the height that is chosen, every two metres.',
   },
   ground: {
     title: 'Ground that is seen',

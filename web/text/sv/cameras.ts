@@ -121,10 +121,11 @@ export const cameras = {
     frontM: 'Bostadsfasader',
     dwelling: 'Bostadshus',
     entrance: 'Entréer',
-    seating: 'Uteserveringar',
+    'outdoor-seating': 'Uteserveringar',
+    unknown: 'Hus av okänt slag',
     school: 'Skolor och förskolor',
     basis:
-      'Ur kartans byggnader och platser. Hus som kartan inte säger vad de är räknas inte. Fasader är bedömda i den höjd som är vald, varannan meter.',
+      'Ur kartans byggnader och platser. Hus av okänt slag kan vara bostäder. Fasader är bedömda i den höjd som är vald, varannan meter.',
   },
   ground: {
     title: 'Yta som syns',

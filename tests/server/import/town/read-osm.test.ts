@@ -117,6 +117,10 @@ const id = {
     { highway: 'pedestrian', name: 'Köpmangatan' },
   ),
   address: osm.node([50, 70], { 'addr:street': 'Köpmangatan', 'addr:housenumber': '12' }),
+  door: osm.node([5, 0], { entrance: 'main' }),
+  fireDoor: osm.node([0, 5], { entrance: 'emergency' }),
+  terrace: osm.way(square(60, 60, 5), { leisure: 'outdoor_seating', name: 'Café Ek' }),
+  preschool: osm.way(square(800, 0, 40), { amenity: 'kindergarten', name: 'Eken' }),
   station: osm.node([600, 80], { railway: 'station', name: 'Resecentrum' }),
 }
 
@@ -233,6 +237,19 @@ test('cameras come with what is tagged, and indoor ones are marked', () => {
     provenance: { height: 'estimated', aim: 'estimated', optics: 'estimated' },
   })
   expect(report.counts).toMatchObject({ cameras: 2, indoorCameras: 1 })
+})
+
+test('entrances, outdoor seating and schools come along and are counted', () => {
+  const told = town.sensitivePlaces.map(({ kind, name, externalId }) => [kind, name, externalId])
+  expect(told.toSorted()).toEqual([
+    ['entrance', '', id.door],
+    ['outdoor-seating', 'Café Ek', id.terrace],
+    ['school', '', id.twoParts],
+    ['school', 'Eken', id.preschool],
+  ])
+  const door = town.sensitivePlaces.find(({ kind }) => kind === 'entrance')
+  expect(door?.position).toEqual(OsmFile.lonLat([5, 0]))
+  expect(report.counts).toMatchObject({ entrances: 1, outdoorSeating: 1, schools: 2 })
 })
 
 test('the map is drawn in layers with Swedish names', () => {

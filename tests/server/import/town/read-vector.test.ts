@@ -117,6 +117,18 @@ describe('GeoPackage', () => {
     expect(lat).toBeCloseTo(wantedLat, 7)
   })
 
+  test('of doors, seats and schools alone is read by the names of its layers', async () => {
+    const layers = {
+      entreer: [point({ hus: 'A' }, [0, 0]), point({ entrance: 'garage' }, [5, 0])],
+      uteserveringar: [polygon({}, square(20, 0, 6))],
+      förskolor: [polygon({ namn: 'Eken' }, square(40, 0, 30))],
+    }
+    const path = await geoPackage('platser.gpkg', layers, [])
+    const { town, report } = await readTown(path, { name: 'X' })
+    expect(report.counts).toMatchObject({ entrances: 1, outdoorSeating: 1, schools: 1 })
+    expect(town.sensitivePlaces.find(({ kind }) => kind === 'school')?.name).toBe('Eken')
+  })
+
   test('gives the same ids when read again', async () => {
     const houses = [polygon({}, square(0, 0, 10)), polygon({}, square(20, 0, 10))]
     const path = await geoPackage('igen.gpkg', { byggnader: houses }, [])
