@@ -54,7 +54,7 @@ describe('a planned camera', () => {
     const hours = page.getByRole('dialog', { name: 'Spelar in' })
     await hours.getByRole('button', { name: 'Kvällar' }).press('Enter')
     await page.keyboard.press('Escape')
-    await page.getByText('mån, tis, ons, tor, fre, lör, sön kl. 18.00–00.00').first().waitFor()
+    await page.getByText('Alla dagar kl. 18.00–00.00').first().waitFor()
     await expect.poll(async () => (await figureOf(page)).seen).toBeLessThan(before.seen)
     await page.getByRole('button', { name: /^Ångra: ändra inspelningstider/ }).click()
     await expect.poll(() => figureOf(page)).toEqual(before)
@@ -67,6 +67,8 @@ describe('a planned camera', () => {
     await firstHexagon(page)
     await planWith(page, /^Saltorget/)
     await inspector(page).getByRole('columnheader', { name: 'Syns' }).waitFor()
+    // The map flies to the camera first.
+    await page.getByRole('button', { name: 'Flytta Saltorget' }).hover()
     await page.getByRole('button', { name: 'Rita en mask' }).press('Enter')
     for (const key of [null, 'ArrowDown', 'ArrowRight', 'ArrowUp']) {
       if (key) {
@@ -139,6 +141,8 @@ test('on a phone a point’s answer comes into view, with a person to scale', as
       return box !== null && box.y > 0 && box.y + box.height <= phone.height
     })
     .toBe(true)
+  await page.getByRole('button', { name: 'Sluta prova' }).press('Enter')
+  await answer.waitFor({ state: 'detached' })
   expectNoErrors(errors)
   await context.close()
 })

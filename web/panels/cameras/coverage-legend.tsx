@@ -19,7 +19,7 @@ const zonesOf = (views: ReadonlyMap<string, DrawnView>) =>
 export function CoverageLegend() {
   const t = useText()
   const colour = useCoverageColour()
-  const { edition, target, leaves } = useStore(cameraChoice)
+  const { edition, target, leaves, blindShown } = useStore(cameraChoice)
   const views = useStore(coverage, (counted) => counted.views)
   const hasViews = views.size > 0
   const zones = zonesOf(views)
@@ -44,6 +44,12 @@ export function CoverageLegend() {
           <span className="swatch hatched" />
           <span>{t('cameras.legend.dead')}</span>
         </li>
+        {blindShown && (
+          <li>
+            <span className="swatch hatched" />
+            <span>{t('cameras.blind.legend')}</span>
+          </li>
+        )}
         {zones.has('reach') && (
           <li>
             <span className="swatch reach" />

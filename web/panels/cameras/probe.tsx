@@ -55,7 +55,9 @@ function Sights({ at, sights }: { at: LonLat; sights: readonly Sight[] }) {
   const answer = useRef<HTMLDivElement>(null)
   // On a phone the answer may lie below the sheet's edge.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new point is shown its answer
-  useEffect(() => answer.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    answer.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
   const seen = sights
     .flatMap((sight) => (sight.sees ? [sight] : []))
     .sort((one, other) => other.pxPerM - one.pxPerM)

@@ -37,7 +37,10 @@ export function hoursWords(t: Text, formats: Formats, hours: Placement['recordin
   return [...byTime.values()]
     .map((froms) => {
       const { from, to } = stretches(hours).find((one) => one.from === froms[0])!
-      const names = froms.map((one) => t(`heat.weekdaysShort.${days[Math.floor(one / 24)]!}`))
+      const names =
+        froms.length === 7
+          ? [t('cameras.recording.everyDay')]
+          : froms.map((one) => t(`heat.weekdaysShort.${days[Math.floor(one / 24)]!}`))
       return t(to - from > 24 ? 'cameras.recording.stretchLong' : 'cameras.recording.stretch', {
         days: names.join(', '),
         from: clock(from),

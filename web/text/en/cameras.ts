@@ -69,6 +69,7 @@ export const cameras: Same<typeof swedish> = {
   recording: {
     title: 'Records',
     always: 'Always',
+    everyDay: 'Every day',
     choose: 'Choose hours',
     allHours: 'Always',
     help: 'Mark the hours when the camera records. The darker a box, the more incidents. Outside these hours it is not counted that the camera sees anything.',
@@ -132,6 +133,7 @@ export const cameras: Same<typeof swedish> = {
   },
   blind: {
     show: 'Blind spots',
+    legend: 'blind spots',
     noAreas: 'Draw a planning area first: that is where blind spots are looked for.',
     told_one:
       'In {{areas}} no camera sees {{share}} of the open ground ({{cells}} of {{open}} hexagons). {{n}} incident of the period is placed there.',

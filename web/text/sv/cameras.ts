@@ -75,6 +75,7 @@ export const cameras = {
   recording: {
     title: 'Spelar in',
     always: 'Alltid',
+    everyDay: 'Alla dagar',
     choose: 'Välj tider',
     allHours: 'Alltid',
     help: 'Markera timmarna då kameran spelar in. Ju mörkare ruta, desto fler händelser. Utanför tiderna räknas det inte att kameran ser något.',
@@ -141,6 +142,7 @@ export const cameras = {
   },
   blind: {
     show: 'Blinda fläckar',
+    legend: 'blinda fläckar',
     noAreas: 'Rita ett planeringsområde först: där letas blinda fläckar.',
     told_one:
       'I {{areas}} ser ingen kamera {{share}} av den öppna ytan ({{cells}} av {{open}} sexhörningar). {{n}} händelse under perioden är placerad där.',
