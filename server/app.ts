@@ -40,6 +40,7 @@ import { importBatchRoutes } from './routes/import-batches.ts'
 import { incidentColumnRoutes } from './routes/incident-columns.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { lensRoutes } from './routes/lenses.ts'
 import { municipalityRoutes } from './routes/municipalities.ts'
 import { obstacleFeatureRoutes } from './routes/obstacle-features.ts'
 import { obstacleRoutes } from './routes/obstacles.ts'
@@ -143,6 +144,7 @@ const town = () =>
     .route('/hotspots', hotspotRoutes)
     .route('/cameras', cameraRoutes)
     .route('/deployments', deploymentRoutes)
+    .route('/lenses', lensRoutes)
     .route('/plans', planRoutes)
     .route('/plans', carryOutRoutes)
     .route('/obstacles/features', obstacleFeatureRoutes)
