@@ -15,6 +15,7 @@ export const verbs = [
   'sharpen',
   'rename',
   'change-kind',
+  'choose-lens',
   'add-aim',
   'remove-aim',
 ] as const

@@ -237,6 +237,7 @@ export const cameras: Same<typeof swedish> = {
     raise: 'change the height of {{name}}',
     sharpen: 'change the resolution of {{name}}',
     rename: 'rename {{name}}',
+    'choose-lens': 'choose camera model for {{name}}',
     'change-kind': 'change the kind of {{name}}',
     'add-aim': 'new direction of {{name}}',
     'remove-aim': 'remove a direction of {{name}}',

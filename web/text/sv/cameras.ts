@@ -245,6 +245,7 @@ export const cameras = {
     raise: 'ändra höjd på {{name}}',
     sharpen: 'ändra upplösning på {{name}}',
     rename: 'byt namn på {{name}}',
+    'choose-lens': 'välj kameramodell för {{name}}',
     'change-kind': 'byt slag på {{name}}',
     'add-aim': 'ny riktning på {{name}}',
     'remove-aim': 'ta bort riktning på {{name}}',
