@@ -1,5 +1,6 @@
 import { type Lens, type LensFacts, type NewLens, newLens } from '../../../geodata/model/lens.ts'
 import { ApiProblem } from '../../api/http.ts'
+import type { Formats } from '../../text/format.ts'
 
 /** What is written in the form of a camera model: numbers as they are written. */
 export type LensDraft = {
@@ -38,10 +39,11 @@ export const emptyLens: LensDraft = {
 export const isLensDraft = (kept: Partial<LensDraft>): boolean =>
   written.every((field) => typeof kept[field] === 'string')
 
-/** How the form begins for a model that there is. */
-export function draftOf(lens: LensFacts): LensDraft {
+/** How the form begins for a model that there is. @param point what parts a number's decimals as it is read */
+export function draftOf(lens: LensFacts, point = ','): LensDraft {
   const { wide, tele, turns, infraredM, projection } = lens
-  const text = (value: number | null | undefined) => (value == null ? '' : String(value))
+  const text = (value: number | null | undefined) =>
+    value == null ? '' : String(value).replace('.', point)
   return {
     ...{ maker: lens.maker, model: lens.model, source: lens.source, projection },
     ...{ widthPx: text(lens.widthPx), heightPx: text(lens.heightPx), sensors: text(lens.sensors) },
@@ -51,6 +53,9 @@ export function draftOf(lens: LensFacts): LensDraft {
     ...{ turns: turns !== null, infraredM: text(infraredM), hasLight: infraredM !== null },
   }
 }
+
+/** What parts a number's decimals in a language. */
+export const pointOf = (formats: Formats): string => formats.number(0.5, 1).charAt(1)
 
 /** A number as somebody writes it, with a comma or a point and spaces; NaN for none. */
 const numberIn = (text: string): number => {

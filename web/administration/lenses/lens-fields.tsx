@@ -33,8 +33,8 @@ export function LensFields(props: Props) {
         <Figure {...props} field="heightPx" />
       </Pair>
       <Pair>
-        <Figure {...props} field="wideH" />
-        <Figure {...props} field="wideV" />
+        <Figure {...props} field="wideH" label={zooms ? undefined : t('lenses.viewDeg')} />
+        <Figure {...props} field="wideV" label={zooms ? undefined : t('lenses.viewHeightDeg')} />
       </Pair>
       <LoneCheckField
         words={t('lenses.zooms')}
@@ -81,17 +81,18 @@ export function LensFields(props: Props) {
 
 const Pair = ({ children }: { children: ReactNode }) => <div className="lens-pair">{children}</div>
 
-type One = Props & { field: LensField; help?: string }
+type One = Props & { field: LensField; label?: string | undefined; help?: string }
 
 const Figure = (props: One) => <Field {...props} isNumber />
 
-function Field({ draft, set, faults, field, help, isNumber }: One & { isNumber?: boolean }) {
+function Field(props: One & { isNumber?: boolean }) {
+  const { draft, set, faults, field, label, help, isNumber } = props
   const t = useText()
   const fault = faults[field]
   const problem = fault === 'taken' ? t('lenses.fault.taken') : fault && t(`lenses.fault.${field}`)
   return (
     <TextField
-      label={t(`lenses.field.${field}`)}
+      label={label ?? t(`lenses.field.${field}`)}
       help={help}
       autoComplete="off"
       inputMode={isNumber ? 'decimal' : 'text'}

@@ -5,13 +5,14 @@ import { useOfferedLenses } from '../../state/lenses.ts'
 import { useMay } from '../../state/may.ts'
 import { say } from '../../state/toasts.ts'
 import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
 import { BadNews, Empty } from '../../ui/panel.tsx'
 import { useFailureWords } from '../failure-words.ts'
 import { FormEnd } from '../form-end.tsx'
 import { Page, Section, Waiting } from '../page.tsx'
 import { go } from '../route.ts'
 import { DeleteLens } from './delete-lens.tsx'
-import { draftOf } from './lens-draft.ts'
+import { draftOf, pointOf } from './lens-draft.ts'
 import { LensFacts } from './lens-facts.tsx'
 import { LensFields } from './lens-fields.tsx'
 import { LensForm } from './lens-form.tsx'
@@ -83,7 +84,7 @@ function Own({ lens, builtIn }: { lens: Lens; builtIn: Facts | null }) {
 /** What is built in is nobody's to change: what is saved is the municipality's own, in its place. */
 function BuiltIn({ name, facts }: { name: string; facts: Facts }) {
   const t = useText()
-  const written = useNewLensForm(draftOf(facts), name, (made) => {
+  const written = useNewLensForm(draftOf(facts, pointOf(useFormats())), name, (made) => {
     say(t('lenses.copied', { name: lensName(made) }))
     go({ page: 'lenses', one: made.id })
   })

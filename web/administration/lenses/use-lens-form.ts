@@ -7,6 +7,7 @@ import { here } from '../../state/municipality.ts'
 import { currentIn } from '../../state/problems.ts'
 import { queryClient } from '../../state/queries.ts'
 import { useStore } from '../../state/use-store.ts'
+import { useFormats } from '../../text/use-formats.ts'
 import { useBroughtBack, useKeptWriting } from '../kept-writing.ts'
 import { useFocusFault } from '../use-focus-fault.ts'
 import { useSending } from '../use-sending.ts'
@@ -18,6 +19,7 @@ import {
   isLensDraft,
   type LensDraft,
   type LensFaults,
+  pointOf,
 } from './lens-draft.ts'
 
 /** A draft, and the model as it was when it was begun. */
@@ -30,8 +32,9 @@ export function useLensForm(lens: Lens, onSaved: () => void) {
   const kept = useBroughtBack<Written>(name, ({ seen, draft }) =>
     Boolean(seen?.id && draft && isLensDraft(draft)),
   )
+  const point = pointOf(useFormats())
   const [seen, setSeen] = useState(kept?.seen ?? lens)
-  const [draft, setDraft] = useState(kept?.draft ?? draftOf(lens))
+  const [draft, setDraft] = useState(kept?.draft ?? draftOf(lens, point))
   const [faults, setFaults] = useState<LensFaults>({})
   const [theirs, setTheirs] = useState<Lens | null>(null)
   const { isSending, failure, send } = useSending()
@@ -46,7 +49,7 @@ export function useLensForm(lens: Lens, onSaved: () => void) {
   }
   const begin = (from: Lens) => {
     setSeen(from)
-    setDraft(draftOf(from))
+    setDraft(draftOf(from, point))
     setFaults({})
     setTheirs(null)
   }

@@ -37,7 +37,7 @@ export function LensChoice({ placement }: { placement: Placement }) {
         }}
         placeholder={t('lenses.choose')}
       />
-      <p className="help">
+      <p className="notes">
         {t('lenses.chooseHelp')} <ToLenses />
       </p>
     </div>

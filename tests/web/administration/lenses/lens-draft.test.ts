@@ -36,6 +36,13 @@ describe('the form of a camera model', () => {
     },
   )
 
+  test('is written with the decimals of one’s language', () => {
+    const zoom = builtInLenses.find(({ model }) => model === 'XNP-6400RW')!
+    expect(draftOf(zoom, ',').wideH).toBe('65,66')
+    expect(draftOf(zoom, '.').wideH).toBe('65.66')
+    expect(factsOf(draftOf(zoom, '.'))).toEqual(zoom)
+  })
+
   test('takes numbers as they are written, and what is not said to be there is not', () => {
     expect(newLensOf(whole, 'unit')).toMatchObject({
       ...{ ownerUnitId: 'unit', classification: 'internal', widthPx: 3840, tele: null },
