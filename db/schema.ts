@@ -110,6 +110,19 @@ export type Schema = {
       model: Generated<string>
       notes: Generated<string>
     }
+  lens: Kept & {
+    maker: string
+    model: string
+    widthPx: number
+    heightPx: number
+    wide: Json
+    tele: Json
+    projection: Generated<string>
+    sensors: Generated<number>
+    turns: Json
+    infraredM: number | null
+    source: Generated<string>
+  }
   deployment: Kept & {
     cameraId: string
     location: Geom
@@ -255,6 +268,7 @@ export const keptTables = [
   'hotspot',
   'camera',
   'deployment',
+  'lens',
   'plan',
   'obstacle',
   'streetLamp',

@@ -41,6 +41,7 @@ import { importBatchRoutes } from './routes/import-batches.ts'
 import { incidentColumnRoutes } from './routes/incident-columns.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { lensRoutes } from './routes/lenses.ts'
 import { municipalityRoutes } from './routes/municipalities.ts'
 import { obstacleFeatureRoutes } from './routes/obstacle-features.ts'
 import { obstacleRoutes } from './routes/obstacles.ts'
@@ -146,6 +147,7 @@ const town = () =>
     .route('/cameras', cameraRoutes)
     .route('/deployments', deploymentRoutes)
     .route('/coverage', coverageRoutes)
+    .route('/lenses', lensRoutes)
     .route('/plans', planRoutes)
     .route('/plans', carryOutRoutes)
     .route('/obstacles/features', obstacleFeatureRoutes)

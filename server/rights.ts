@@ -26,6 +26,7 @@ export const recordNames = [
   'planning-area',
   'fixed-camera',
   'temporary-camera',
+  'lens',
   'plan',
   'town',
   'file',
@@ -37,7 +38,10 @@ export const recordNames = [
   'audit-event',
   'retention-rule',
 ] as const
-/** A camera's deployments go with it; buildings, trees, lamps, names and sensitive places are the town. */
+/**
+ * A camera's deployments go with it; a lens is a camera model to plan with; buildings, trees, lamps, names and
+ * sensitive places are the town.
+ */
 export type RecordName = (typeof recordNames)[number]
 
 type Doings = { readonly [Does in Action]?: Extent }
@@ -67,6 +71,7 @@ const member: Rights = {
   ...surroundings,
   ...everything,
   ...{ incident: work, hotspot: work, 'planning-area': work, plan: work, town: work },
+  lens: look,
   job: { read: 'seen', change: 'organisation' },
 }
 
@@ -80,15 +85,16 @@ export const rights: { readonly [Of in Role]: Rights } = {
   // The working group: reads and edits.
   member,
 
-  // The municipality's: fixed cameras and their files.
+  // The municipality's: fixed cameras, the models of them, and their files.
   'camera-owner': {
     ...surroundings,
     ...everything,
     'fixed-camera': ownership,
+    lens: ownership,
     file: { read: 'seen', delete: 'organisation' },
   },
 
-  // A member who is with the police: police records and temporary cameras too, and their release.
+  // A member who is with the police: police records and temporary cameras too, their models, and release.
   police: {
     ...member,
     incident: { ...work, ...publishes },
@@ -96,6 +102,7 @@ export const rights: { readonly [Of in Role]: Rights } = {
     'planning-area': { ...work, ...publishes },
     plan: { ...work, ...publishes },
     'temporary-camera': { ...ownership, ...publishes },
+    lens: { ...ownership, ...publishes },
     file: { read: 'seen', delete: 'organisation' },
   },
 
@@ -110,6 +117,7 @@ export const rights: { readonly [Of in Role]: Rights } = {
     'planning-area': { ...ownership, ...publishes },
     'fixed-camera': { ...look, share: 'organisation', ...publishes },
     'temporary-camera': look,
+    lens: { ...look, share: 'organisation', ...publishes },
     plan: { ...look, share: 'organisation', ...publishes },
     town: { ...look, share: 'organisation', ...publishes },
     file: look,

@@ -19,6 +19,7 @@ export const verbs = [
   'light',
   'mask',
   'reach',
+  'choose-lens',
   'add-aim',
   'remove-aim',
 ] as const

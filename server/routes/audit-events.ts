@@ -13,6 +13,7 @@ import { inTransaction } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
 import { newId } from '../../db/ids.ts'
 import { incidents } from '../../db/incidents.ts'
+import { lenses } from '../../db/lenses.ts'
 import { obstacles } from '../../db/obstacles.ts'
 import { planningAreas } from '../../db/planning-areas.ts'
 import { plans } from '../../db/plans.ts'
@@ -71,6 +72,7 @@ const inTable: { readonly [recordKind: string]: InLog } = {
   'planning-area': { kind: planningAreas, records: ['planning-area'] },
   camera: { kind: cameras, records: ['fixed-camera', 'temporary-camera'] },
   deployment: { kind: deployments, records: ['fixed-camera', 'temporary-camera'] },
+  lens: { kind: lenses, records: ['lens'] },
   plan: { kind: plans, records: ['plan'] },
   obstacle: { kind: obstacles, records: ['town'] },
   'street-lamp': { kind: streetLamps, records: ['town'] },

@@ -5,6 +5,7 @@ import { conflicts, constraintOf } from '../../db/conflicts.ts'
 import type { Db } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
 import { incidents } from '../../db/incidents.ts'
+import { lenses } from '../../db/lenses.ts'
 import { obstacles } from '../../db/obstacles.ts'
 import type { Scope } from '../../db/records.ts'
 import { insertRecord } from '../../db/write-records.ts'
@@ -16,6 +17,7 @@ import {
   newDeployment,
   newHotspot,
   newIncident,
+  newLens,
   newObstacle,
   newTown,
 } from '../support/factories.ts'
@@ -51,6 +53,22 @@ const bowTie: Area = {
 const unknownId = '01a20770-751a-7768-8412-f5f281ccac0f'
 // Values outside the model's types, to see that the database refuses them too.
 const outside = <Value>(value: unknown) => value as Value
+
+describe('a camera model', () => {
+  test.each<[string, Parameters<typeof newLens>[1]]>([
+    ['lens_projection_known', { projection: outside('cylindrical') }],
+    ['lens_sensors_range', { sensors: 17 }],
+    ['lens_wide_object', { wide: outside(100) }],
+    ['lens_tele_object', { tele: outside(40) }],
+    ['lens_turns_object', { turns: outside(360) }],
+    ['lens_infrared_m_positive', { infraredM: -1 }],
+  ])('is stopped by %s', async (constraint, stated) => {
+    const name = await stopped((tx, scope, owner) =>
+      insertRecord(tx, lenses, scope, newLens(owner, stated)),
+    )
+    expect(name).toBe(constraint)
+  })
+})
 
 describe('an incident', () => {
   test.each<[string, Parameters<typeof newIncident>[1]]>([
@@ -157,7 +175,9 @@ describe('shapes', () => {
 
 describe('conflicts', () => {
   test('every constraint that the client is told of is one', async () => {
-    const { rows } = await sql<{ name: string }>`select conname as name from pg_constraint`.execute(
+    // A unique index stops a write by its name too.
+    const { rows } = await sql<{ name: string }>`select conname as name from pg_constraint
+      union select indexrelid::regclass::text from pg_index where indisunique`.execute(
       await testDb(),
     )
     const known = new Set(rows.map(({ name }) => name))

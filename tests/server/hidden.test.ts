@@ -48,7 +48,7 @@ function questions(ids: ReadonlyMap<string, readonly string[]>): string[] {
     .filter((path) => !/\{(id|subject)\}/.test(path) && !path.endsWith('openapi.json'))
     .map((path) => path.replace('{municipality}', town.code).replace('{code}', town.code))
   const searched = lists.flatMap((path) => {
-    if (/(incidents|hotspots|cameras|plans|planning-areas)$/.test(path))
+    if (/(incidents|hotspots|cameras|lenses|plans|planning-areas)$/.test(path))
       return [path, `${path}?limit=1`, `${path}?limit=3`, `${path}?text=HEMLIGHET`]
     return path.endsWith('/places') ? [`${path}?q=HEMLIGHET`] : [path]
   })

@@ -9,6 +9,7 @@ import {
   newDeployment,
   newHotspot,
   newIncident,
+  newLens,
   newObstacle,
   newPlacement,
   sign,
@@ -215,6 +216,37 @@ describe('reading police records', () => {
     })
     expect(body.items[0]!.after).not.toBeNull()
     expect(await readsLogged()).toBe(before + 2)
+  })
+})
+
+describe('camera models', () => {
+  test('are read by those who plan, and kept by those who keep cameras', async () => {
+    const owner = who('camera owner')
+    const stated = newLens(owner.unitId, { classification: 'internal' })
+    const { id } = await make(owner, '/lenses', stated)
+    for (const name of ['member', 'member of a shop', 'camera owner', 'police', 'coordinator'])
+      expect([name, await statusOf(who(name), `/lenses/${id}`)]).toEqual([name, 200])
+    for (const name of ['reader', 'reporter', 'communicator', 'administrator'])
+      expect([name, await statusOf(who(name), `/lenses/${id}`)]).toEqual([name, 404])
+    for (const [name, expected] of [
+      ...([
+        ['member', 403],
+        ['coordinator', 403],
+        ['reader', 403],
+      ] as const),
+      ...([
+        ['camera owner', 201],
+        ['police', 201],
+      ] as const),
+    ]) {
+      const as = who(name)
+      const body = newLens(as.unitId, { model: `Öga för ${name}` })
+      const { status } = await app.ask('POST', at('/lenses'), { as, body })
+      expect([name, status]).toEqual([name, expected])
+    }
+    // Each keeps their own.
+    const change = { as: who('police'), ifMatch: 1, body: { widthPx: 1280 } }
+    expect((await app.ask('PATCH', at(`/lenses/${id}`), change)).status).toBe(403)
   })
 })
 

@@ -13,6 +13,7 @@ import {
 } from '../../geodata/model/camera.ts'
 import type { NewHotspot } from '../../geodata/model/hotspot.ts'
 import type { NewIncident } from '../../geodata/model/incident.ts'
+import type { NewLens } from '../../geodata/model/lens.ts'
 import type { NewObstacle } from '../../geodata/model/obstacle.ts'
 import type { Area } from '../../geodata/model/shape.ts'
 import type { Bbox, LonLat } from '../../geodata/position.ts'
@@ -111,6 +112,14 @@ export const newPlacement = (id: string, stated: Partial<Placement> = {}): Place
   ...stated,
 })
 
+export const newLens = (ownerUnitId: string, stated: Partial<NewLens> = {}): NewLens => ({
+  ...{ ownerUnitId, classification: 'own', maker: 'Kameraverket', model: 'Öga 4' },
+  ...{ widthPx: 3840, heightPx: 2160, wide: { hfovDeg: 100, vfovDeg: 56 } },
+  ...{ tele: { hfovDeg: 40, vfovDeg: 22 }, projection: 'rectilinear', sensors: 1, turns: null },
+  ...{ infraredM: 40, source: 'kameraverket.example/oga-4' },
+  ...stated,
+})
+
 export const newObstacle = (
   ownerUnitId: string,
   stated: Partial<NewObstacle> = {},
@@ -133,7 +142,16 @@ export const wholeLog = (municipality: string): AuditView => ({
 })
 
 const everyKind = [
-  ...['incident', 'hotspot', 'camera', 'deployment', 'plan', 'import-batch', 'municipality'],
+  ...[
+    'incident',
+    'hotspot',
+    'camera',
+    'deployment',
+    'lens',
+    'plan',
+    'import-batch',
+    'municipality',
+  ],
   ...['organisation', 'retention-rule', 'person', 'session'],
 ]
 const everyClass = {

@@ -2,6 +2,7 @@ import { cameras, deployments } from '../../db/cameras.ts'
 import type { Db } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
 import { incidents } from '../../db/incidents.ts'
+import { lenses } from '../../db/lenses.ts'
 import { obstacles } from '../../db/obstacles.ts'
 import { planningAreas } from '../../db/planning-areas.ts'
 import { plans } from '../../db/plans.ts'
@@ -18,6 +19,7 @@ import {
   newDeployment,
   newHotspot,
   newIncident,
+  newLens,
   newObstacle,
   newTown,
   now,
@@ -108,6 +110,9 @@ const lamp = (owned: Owned) => ({
   ...{ ...owned, position: square, heightM: 5, working: true, externalId: null },
   source: secretOf('town', owned),
 })
+// A unit has each model once.
+const lens = ({ ownerUnitId, ...stated }: Owned & { source?: string }) =>
+  newLens(ownerUnitId, { ...stated, model: `Öga ${++made}` })
 const plan = (owned: Owned) => {
   const secret = secretOf('plan', owned)
   return { ...owned, name: secret, notes: secret, placements: [] }
@@ -157,6 +162,11 @@ export const kinds: readonly KindAtPath[] = [
       },
     },
   ]),
+  {
+    ...{ path: '/lenses', record: 'lens', change: { widthPx: 1280 } },
+    make: making(lenses, (owned) => lens({ ...owned, source: secretOf('lens', owned) })),
+    input: (_db, _scope, owned) => lens(owned),
+  },
   {
     ...{ path: '/plans', record: 'plan', change: { notes: 'x' }, make: making(plans, plan) },
     input: (_db, _scope, owned) => plan(owned),

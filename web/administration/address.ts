@@ -3,6 +3,7 @@ const slugs = {
   account: 'konto',
   people: 'personer',
   organisations: 'organisationer',
+  lenses: 'kameramodeller',
   rights: 'rattigheter',
   log: 'logg',
   retention: 'gallring',

@@ -3,6 +3,7 @@ import type { Action, RecordName, SignedIn } from '../api/session.ts'
 import { mayEver } from '../state/session.ts'
 import { AccountPage } from './account/account-page.tsx'
 import { type PageId, pageIds } from './address.ts'
+import { LensesPages } from './lenses/lenses-pages.tsx'
 import { LogPage } from './log/log-page.tsx'
 import { OrganisationsPages } from './organisations/organisations-pages.tsx'
 import { PeoplePages } from './people/people-pages.tsx'
@@ -19,6 +20,7 @@ export const pages: {
   account: { Page: AccountPage },
   people: { Page: PeoplePages, needs: { action: 'read', record: 'person' } },
   organisations: { Page: OrganisationsPages, needs: { action: 'change', record: 'organisation' } },
+  lenses: { Page: LensesPages, needs: { action: 'read', record: 'lens' } },
   rights: { Page: RightsPage },
   log: { Page: LogPage, needs: { action: 'read', record: 'audit-event' } },
   retention: { Page: RetentionPage, needs: { action: 'read', record: 'retention-rule' } },

@@ -6,6 +6,7 @@ import { useText } from '../text/text.ts'
 import { BadNews } from '../ui/panel.tsx'
 import { SignedOut } from '../workspace/signed-out.tsx'
 import { Toasts } from '../workspace/toasts.tsx'
+import type { PageId } from './address.ts'
 import { Header } from './header.tsx'
 import { Link } from './link.tsx'
 import { Notices } from './notices.tsx'
@@ -49,7 +50,7 @@ function Open() {
   if (!pagesOf(person, code).includes(id))
     return (
       <Page title={t(`administration.page.${id}`)}>
-        <Closed person={person} />
+        <Closed page={id} person={person} />
       </Page>
     )
   const { Page: Chosen } = pages[id]
@@ -57,13 +58,15 @@ function Open() {
 }
 
 /** Why a page is not shown. What to do about it for now stands over every page. */
-function Closed({ person }: { person: SignedIn | null }) {
+function Closed({ page, person }: { page: PageId; person: SignedIn | null }) {
   const t = useText()
   if (person?.viewAs) return <p className="lead">{t('administration.closedInProjector')}</p>
   if (person?.needsSecondFactor)
     return <p className="lead">{t('administration.closedUntilSecondFactor')}</p>
+  // All pages but this one are an administrator's.
+  const words = page === 'lenses' ? 'lenses' : 'administration'
   return (
-    <BadNews title={t('administration.notYours')} what={t('administration.notYoursWhat')}>
+    <BadNews title={t(`${words}.notYours`)} what={t(`${words}.notYoursWhat`)}>
       <Link to={{ page: 'account' }}>{t('administration.yourRoles')}</Link>
     </BadNews>
   )

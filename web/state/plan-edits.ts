@@ -5,9 +5,12 @@ import {
   nothingStated,
   type Placement,
 } from '../../geodata/model/camera.ts'
+import type { OfferedLens } from '../../geodata/model/offered-lenses.ts'
+import { withLens } from '../../geodata/placement/choose-lens.ts'
 import type { Verb } from '../../geodata/placement/history.ts'
 import type { LonLat } from '../../geodata/position.ts'
 import { type CameraMark, markId } from './camera-marks.ts'
+import { chosenLenses } from './lenses.ts'
 import { actInPlan, planning } from './plan.ts'
 import { select } from './selection.ts'
 import { chooseAim } from './steering.ts'
@@ -76,6 +79,13 @@ export function changePlacement(verb: Verb, from: Placement, part: Partial<Place
 /** Changes one aim of a placement of the open plan. */
 export const changeAim = (verb: Verb, from: Placement, i: number, part: Partial<Aim>): void =>
   changePlacement(verb, from, { aims: from.aims.with(i, { ...from.aims[i]!, ...part }) })
+
+/** Gives a camera the optics of a model, by its active aim; a head of several sensors is shown from its first one. */
+export function chooseLens(placement: Placement, i: number, { key, facts }: OfferedLens): void {
+  changePlacement('choose-lens', placement, withLens(placement, i, facts))
+  chosenLenses.setState({ [placement.id]: key })
+  if (facts.sensors > 1) chooseAim(0)
+}
 
 /** Adds a direction to a camera, turned a quarter from its last one. */
 export function addAim(placement: Placement): void {

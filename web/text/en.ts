@@ -11,6 +11,7 @@ import { heat } from './en/heat.ts'
 import { hotspot } from './en/hotspot.ts'
 import { incident } from './en/incident.ts'
 import { keys } from './en/keys.ts'
+import { lenses } from './en/lenses.ts'
 import { modules } from './en/modules.ts'
 import { problem } from './en/problem.ts'
 import { record } from './en/record.ts'
@@ -36,6 +37,7 @@ export const en: Same<typeof sv> = {
   hotspot,
   incident,
   keys,
+  lenses,
   modules,
   problem,
   record,

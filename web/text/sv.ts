@@ -11,6 +11,7 @@ import { heat } from './sv/heat.ts'
 import { hotspot } from './sv/hotspot.ts'
 import { incident } from './sv/incident.ts'
 import { keys } from './sv/keys.ts'
+import { lenses } from './sv/lenses.ts'
 import { modules } from './sv/modules.ts'
 import { problem } from './sv/problem.ts'
 import { record } from './sv/record.ts'
@@ -34,6 +35,7 @@ export const sv = {
   hotspot,
   incident,
   keys,
+  lenses,
   modules,
   problem,
   record,

@@ -75,15 +75,20 @@ function Who({ person }: { person: SignedIn }) {
 /** The pages that are about oneself, and those of whoever administers. */
 function OwnPages() {
   const t = useText()
-  const administers = useMay().ever('read', 'person')
+  const may = useMay()
   return (
     <ul className="own-pages">
       <li>
         <a href={below('/forvaltning/konto')}>{t('shell.account')}</a>
       </li>
-      {administers && (
+      {may.ever('read', 'person') && (
         <li>
           <a href={below('/forvaltning')}>{t('shell.administration')}</a>
+        </li>
+      )}
+      {may.ever('create', 'lens') && (
+        <li>
+          <a href={below('/forvaltning/kameramodeller')}>{t('administration.page.lenses')}</a>
         </li>
       )}
       <li>

@@ -8,6 +8,7 @@ import {
   newDeployment,
   newHotspot,
   newIncident,
+  newLens,
   newObstacle,
   newPlacement,
   square,
@@ -15,6 +16,8 @@ import {
 
 // The laws that hold for every kind of record, each told by one that fits and one change to it.
 
+// A unit has each camera model once.
+let models = 0
 const placementId = '01a20770-751a-7768-8412-f5f281ccac0f'
 const kinds: {
   path: string
@@ -52,6 +55,12 @@ const kinds: {
     make: (owner, camera) => newDeployment(owner, camera, { from: new Date('2030-01-01') }),
     change: { decision: 'Beslut 2026:3' },
     broken: ['aims.0.headingDeg', { aims: [newAim({ headingDeg: 360 })] }],
+  },
+  {
+    path: 'lenses',
+    make: (owner) => newLens(owner, { model: `Öga ${++models}` }),
+    change: { wide: { hfovDeg: 95, vfovDeg: 54 } },
+    broken: ['tele.hfovDeg', { wide: { hfovDeg: 30, vfovDeg: 54 } }],
   },
   {
     path: 'plans',

@@ -1,4 +1,4 @@
-import { cameraKind, cameraOwnerKind } from '../../../geodata/model/camera.ts'
+import { cameraKind, cameraOwnerKind, projection } from '../../../geodata/model/camera.ts'
 import { hotspotStatus } from '../../../geodata/model/hotspot.ts'
 import {
   incidentCategory,
@@ -53,6 +53,7 @@ const byField: { readonly [field: string]: readonly Words[] } = {
   precision: [listed(precision.options, (t, one) => t(`incident.precision.${one}`))],
   timePrecision: [listed(timePrecision.options, (t, one) => t(`incident.timePrecision.${one}`))],
   setting: [listed(setting.options, (t, one) => t(`incident.setting.${one}`))],
+  projection: [listed(projection.options, (t, one) => t(`log.projection.${one}`))],
   state: [listed(jobStates, (t, state) => t(`log.jobState.${state}`))],
   status: [listed(hotspotStatus.options, (t, one) => t(`hotspot.status.${one}`))],
   // An organisation's own sign-in is told by its name in the configuration.

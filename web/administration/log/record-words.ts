@@ -28,6 +28,7 @@ export function recordName(
   const values = isObject(event.after) ? event.after : isObject(event.before) ? event.before : {}
   const name = values.name ?? values.fileName
   if (typeof name === 'string' && name !== '') return name
+  if (typeof values.maker === 'string') return `${values.maker} ${String(values.model)}`
   if (typeof values.category === 'string')
     return codeWords(t, 'category', values.category) ?? values.category
   if (event.recordKind === 'person') return people.get(event.recordId) ?? null

@@ -11,6 +11,7 @@ import { Choices } from '../../ui/choices.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { FreeText } from '../free-text.tsx'
 import { BoundedField } from './bounded-field.tsx'
+import { LensChoice } from './lens-choice.tsx'
 
 /** Every number of a planned camera; the map's handles change the same ones. */
 export const CameraForm = memo(function CameraForm({ placement }: { placement: Placement }) {
@@ -20,6 +21,7 @@ export const CameraForm = memo(function CameraForm({ placement }: { placement: P
   return (
     <div className="camera-form">
       <AimChoice placement={placement} />
+      <LensChoice placement={placement} />
       <AimFields placement={placement} />
       <BoundedField
         label={t('cameras.inspector.mountHeight')}

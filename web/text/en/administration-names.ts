@@ -17,9 +17,10 @@ export const names: Same<typeof sv> = {
     reporter: 'Reports incidents, and sees only those they have reported themselves.',
     member:
       'The working group: reads, and works on incidents, hotspots, areas and proposals for cameras.',
-    'camera-owner': 'Looks after the municipality’s fixed cameras and their files.',
+    'camera-owner':
+      'Looks after the municipality’s fixed cameras, the camera models to plan with, and the files.',
     police:
-      'Works as a member, sees what belongs to the police too, looks after temporary cameras and lets more see police records.',
+      'Works as a member, sees what belongs to the police too, looks after temporary cameras and the camera models to plan with, and lets more see police records.',
     communicator: 'Reads everything that is shared, to be able to tell others about the work.',
     coordinator: 'Lets more see what their own organisation owns, the public too, and draws areas.',
     administrator:
@@ -50,6 +51,7 @@ export const names: Same<typeof sv> = {
     'planning-area': 'Planning areas',
     'fixed-camera': 'Fixed cameras',
     'temporary-camera': 'Temporary cameras',
+    lens: 'Camera models',
     plan: 'Proposals for cameras',
     town: 'The map of the town (buildings, trees, street lamps, names)',
     file: 'Files',

@@ -10,6 +10,7 @@ export const administration: Same<typeof sv> = {
     account: 'My account',
     people: 'People',
     organisations: 'Organisations',
+    lenses: 'Camera models',
     rights: 'Who may see what',
     log: 'Log',
     retention: 'Retention',

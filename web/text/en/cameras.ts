@@ -336,6 +336,7 @@ export const cameras: Same<typeof swedish> = {
     raise: 'change the height of {{name}}',
     sharpen: 'change the resolution of {{name}}',
     rename: 'rename {{name}}',
+    'choose-lens': 'choose camera model for {{name}}',
     'change-kind': 'change the kind of {{name}}',
     record: 'change recording hours of {{name}}',
     light: 'change night vision of {{name}}',

@@ -15,9 +15,10 @@ export const names = {
     reporter: 'Lämnar händelser, och ser bara dem som hen själv har lämnat.',
     member:
       'Arbetsgruppen: läser, och arbetar med händelser, otrygga platser, områden och förslag till kameror.',
-    'camera-owner': 'Sköter kommunens fasta kameror och filerna till dem.',
+    'camera-owner':
+      'Sköter kommunens fasta kameror, kameramodellerna att planera med, och filerna till dem.',
     police:
-      'Arbetar som en medarbetare, ser också det som är polisens, sköter tillfälliga kameror och låter fler se polisens uppgifter.',
+      'Arbetar som en medarbetare, ser också det som är polisens, sköter tillfälliga kameror och kameramodellerna att planera med, och låter fler se polisens uppgifter.',
     communicator: 'Läser allt som delas, för att kunna berätta om arbetet utåt.',
     coordinator:
       'Låter fler se det som den egna organisationen äger, också allmänheten, och ritar områden.',
@@ -49,6 +50,7 @@ export const names = {
     'planning-area': 'Planeringsområden',
     'fixed-camera': 'Fasta kameror',
     'temporary-camera': 'Tillfälliga kameror',
+    lens: 'Kameramodeller',
     plan: 'Förslag till kameror',
     town: 'Stadens karta (hus, träd, gatlyktor, namn)',
     file: 'Filer',

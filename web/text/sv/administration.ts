@@ -8,6 +8,7 @@ export const administration = {
     account: 'Mitt konto',
     people: 'Personer',
     organisations: 'Organisationer',
+    lenses: 'Kameramodeller',
     rights: 'Vem får se vad',
     log: 'Logg',
     retention: 'Gallring',

@@ -346,6 +346,7 @@ export const cameras = {
     raise: 'ändra höjd på {{name}}',
     sharpen: 'ändra upplösning på {{name}}',
     rename: 'byt namn på {{name}}',
+    'choose-lens': 'välj kameramodell för {{name}}',
     'change-kind': 'byt slag på {{name}}',
     record: 'ändra inspelningstider för {{name}}',
     light: 'ändra sikt i mörker för {{name}}',

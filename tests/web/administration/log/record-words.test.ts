@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import type { AuditEvent } from '../../../../geodata/model/work.ts'
-import { actorWords, deedWords } from '../../../../web/administration/log/record-words.ts'
+import {
+  actorWords,
+  deedWords,
+  recordName,
+} from '../../../../web/administration/log/record-words.ts'
 import { wordsIn } from '../telling.ts'
 
 const t = wordsIn('sv')
@@ -25,4 +29,9 @@ test('whoever came by their organisation’s own sign-in is known by it', () => 
 test('a name that is no longer kept is not filled in', () => {
   expect(deedWords(t, { ...refused, actorName: '' })).toBe('Släpptes inte in')
   expect(actorWords(t, { ...refused, action: 'update', actorName: '' })).toBe('Namnet är gallrat')
+})
+
+test('a camera model is called by its maker and model', () => {
+  const lens = { ...refused, recordKind: 'lens', after: { maker: 'Axis', model: 'P1468-LE' } }
+  expect(recordName(t, lens, new Map())).toBe('Axis P1468-LE')
 })
