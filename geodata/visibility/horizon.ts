@@ -202,7 +202,8 @@ function hiddenWithin(
       if (last && a.at - last[1].at < SAME_M) last[1] = b
       else found.push([a, b])
     }
-    ;[r, target] = [next, nextTarget]
+    r = next
+    target = nextTarget
   }
   return found
 }

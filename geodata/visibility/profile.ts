@@ -1,8 +1,8 @@
 import type { Level } from '../optics/picture-edges.ts'
-import { circle, type Interval, nearness, type Region } from './radial.ts'
-import { dropAt, type Stage, stepOf } from './stage.ts'
-
-// Regions over terrain parted by what a picture makes of the ground along each ray.
+import { toRadians } from '../units.ts'
+import { type Curve, circle, Growing, type Interval, nearness, type Region } from './radial.ts'
+import { Ray } from './ray.ts'
+import { type Stage, widestOf } from './stage.ts'
 
 type Parting = {
   headingDeg: number
@@ -14,124 +14,71 @@ type Parting = {
 }
 
 /**
- * A region parted by how far inside something the targets on it are: one region between each two limits, the lower
- * one included.
+ * A region over terrain parted by how far inside something the targets on it are: one region between each two
+ * limits, the lower one included.
  *
- * Along the middle ray of each slice the level is asked for at steps; between two of them the ground is taken to
- * slope evenly, and the place where a limit is met is where the level is as much (exactly, for one that is linear
- * along such ground). The ends that this makes are circles.
+ * Slices are narrowed until a cell where they end is as wide. Along the middle ray of each the level is asked for
+ * step by step; between two steps the ground is taken to slope evenly, and a limit is met where the level is as
+ * much.
  *
- * @param region over terrain: each of its intervals ends somewhere
+ * @param region each of its intervals ends somewhere
  */
 export function partedBy(region: Region, stage: Stage, parting: Parting): Region[] {
   const { apex, angles, slices } = region
   const { headingDeg, limits, upToM = Number.POSITIVE_INFINITY } = parting
-  const ray = new Ray(stage, parting.level)
-  const ahead = Math.PI / 2 - (headingDeg * Math.PI) / 180
-  const parts = limits.slice(1).map(() => slices.map((): Interval[] => []))
+  const ray = new Ray(stage, parting.level, Math.PI / 2 - toRadians(headingDeg))
+  const parts = limits.slice(1).map(() => new Growing(apex))
   for (const [i, intervals] of slices.entries()) {
-    if (intervals.length === 0) continue
-    ray.turn((angles[i]! + angles[i + 1]!) / 2, ahead)
-    for (const interval of intervals) {
-      const from = 1 / nearness(interval.inner, ray.cos, ray.sin)
-      const end = 1 / nearness(interval.outer, ray.cos, ray.sin)
-      if (!(from < Math.min(end, upToM))) continue
-      const within = end <= upToM ? interval : { ...interval, outer: circle(upToM) }
-      const cuts = ray.cuts(from, Math.min(end, upToM), limits)
-      let inner = within.inner
-      for (const [k, { band, to }] of cuts.entries()) {
-        const outer = k === cuts.length - 1 ? within.outer : circle(to)
-        if (parts[band]) parts[band][i]!.push({ inner, outer })
-        inner = outer
-      }
+    const [start, end] = [angles[i]!, angles[i + 1]!]
+    const last = intervals[intervals.length - 1]
+    if (!last) {
+      for (const part of parts) part.push(start, end, [])
+      continue
     }
+    const farM = Math.min(upToM, distanceAlong(last.outer, (start + end) / 2))
+    const n = Math.ceil((end - start) / widestOf(stage, farM) - 1e-6)
+    const at = (k: number) => (k === n ? end : start + ((end - start) * k) / n)
+    const slice = { intervals, farM, limits, upToM }
+    for (let k = 0; k < n; k++) partOne(parts, ray, { ...slice, from: at(k), to: at(k + 1) }, MOST)
   }
-  return parts.map((made) => ({ apex, angles, slices: made }))
+  return parts
 }
 
-/** What lies between two limits, up to a distance; band −1 is below the lowest, the last above the highest. */
-type Stretch = { band: number; to: number }
+/** A slice is halved so many times at most where an edge runs along its rays. */
+const MOST = 3
 
-/** One ray, and the ground along it. */
-class Ray {
-  cos = 1
-  sin = 0
-  readonly #stage: Stage
-  readonly #level: Level
-  readonly #stepM: number
-  #ahead = 1
-  #aside = 0
-
-  constructor(stage: Stage, level: Level) {
-    this.#stage = stage
-    this.#level = level
-    this.#stepM = stepOf(stage)
-  }
-
-  /** @param angle to the left from east @param ahead that of the middle of the picture */
-  turn(angle: number, ahead: number): void {
-    this.cos = Math.cos(angle)
-    this.sin = Math.sin(angle)
-    this.#ahead = Math.cos(ahead - angle)
-    this.#aside = Math.sin(ahead - angle)
-  }
-
-  #drop(r: number): number {
-    const [x, y] = this.#stage.apex
-    return dropAt(this.#stage, x + r * this.cos, y + r * this.sin)
-  }
-
-  #at(r: number, drop: number): number {
-    return this.#level(r * this.#ahead, r * this.#aside, drop)
-  }
-
-  /** The bands from one distance to another, nearest first; the last one ends at the end. */
-  cuts(from: number, to: number, limits: readonly number[]): Stretch[] {
-    const found: Stretch[] = []
-    let [r, drop] = [from, this.#drop(from)]
-    let value = this.#at(r, drop)
-    let band = bandOf(limits, value)
-    for (let k = Math.floor(from / this.#stepM) + 1; r < to; k++) {
-      const next = Math.min(to, k * this.#stepM)
-      const nextDrop = this.#drop(next)
-      const nextValue = this.#at(next, nextDrop)
-      const nextBand = bandOf(limits, nextValue)
-      const step = { from: r, to: next, drop, nextDrop, value, nextValue }
-      for (const way = Math.sign(nextBand - band); band !== nextBand; band += way)
-        found.push({ band, to: this.#meets(step, limits[way > 0 ? band + 1 : band]!) })
-      ;[r, drop, value] = [next, nextDrop, nextValue]
-    }
-    found.push({ band, to })
-    return found
-  }
-
-  /** Where the level is as much as a limit, within a step: false position, a few times. */
-  #meets({ from, to, drop, nextDrop, value, nextValue }: Step, limit: number): number {
-    let [a, b, fa, fb] = [from, to, value - limit, nextValue - limit]
-    let r = a
-    for (let n = 0; n < 3; n++) {
-      r = a + ((b - a) * fa) / (fa - fb)
-      const share = (r - from) / (to - from)
-      const f = this.#at(r, drop + (nextDrop - drop) * share) - limit
-      if (Math.abs(f) < 1e-6) break
-      if (f < 0 === fa < 0) [a, fa] = [r, f]
-      else [b, fb] = [r, f]
-    }
-    return Number.isFinite(r) ? r : from
-  }
-}
-
-type Step = {
+type Slice = {
   from: number
   to: number
-  drop: number
-  nextDrop: number
-  value: number
-  nextValue: number
+  intervals: readonly Interval[]
+  farM: number
+  limits: readonly number[]
+  upToM: number
 }
 
-function bandOf(limits: readonly number[], value: number): number {
-  let band = -1
-  while (band + 1 < limits.length && value >= limits[band + 1]!) band++
-  return band
+/** One slice, by the part that each stretch of its middle ray belongs to. */
+function partOne(parts: Growing[], ray: Ray, slice: Slice, halvings: number): void {
+  const { from, to, intervals, farM, limits, upToM } = slice
+  ray.turn(from, to)
+  if (halvings > 0 && ray.isTorn(farM, limits)) {
+    const middle = (from + to) / 2
+    partOne(parts, ray, { ...slice, to: middle }, halvings - 1)
+    partOne(parts, ray, { ...slice, from: middle }, halvings - 1)
+    return
+  }
+  const made = parts.map((): Interval[] => [])
+  for (const { inner: first, outer: farthest } of intervals) {
+    const [begin, end] = [ray.distanceTo(first), ray.distanceTo(farthest)]
+    if (!(begin < Math.min(end, upToM))) continue
+    const last = end <= upToM ? farthest : circle(upToM)
+    let inner = first
+    for (const { band, outer } of ray.cuts(begin, Math.min(end, upToM), limits, last)) {
+      made[band]?.push({ inner, outer })
+      inner = outer
+    }
+  }
+  for (const [band, part] of parts.entries()) part.push(from, to, made[band]!)
 }
+
+const distanceAlong = (curve: Curve, angle: number) =>
+  1 / nearness(curve, Math.cos(angle), Math.sin(angle))

@@ -99,7 +99,7 @@ export function laid(strips: readonly Strip[], start: number, end: number): Stri
 }
 
 /** A region as it is made, slice by slice; slices that go on as the one before are one. */
-class Growing implements Region {
+export class Growing implements Region {
   readonly angles: number[] = []
   readonly slices: (readonly Interval[])[] = []
   readonly apex: PlanePoint

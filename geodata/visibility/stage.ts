@@ -20,3 +20,10 @@ export const stepOf = ({ terrain }: Stage): number => Math.min(terrain.stepM, LO
 /** How far below the camera a target at a place on the ground is; less than 0 above it. */
 export const dropAt = ({ terrain, eyeM, targetM }: Stage, x: number, y: number): number =>
   eyeM - targetM - heightAt(terrain, x, y)
+
+/** The widest slice, however near its end or coarse the terrain: the edges of pictures are drawn slice by slice. */
+const WIDEST = (2 * Math.PI) / 360
+
+/** How wide a slice may be that is judged by its middle ray alone: a cell where it ends. */
+export const widestOf = ({ terrain }: Stage, endM: number): number =>
+  Math.min(WIDEST, terrain.stepM / Math.max(endM, terrain.stepM))

@@ -10,6 +10,7 @@ import { openGround } from './open-ground.ts'
 import {
   type Curve,
   circle,
+  Growing,
   type Interval,
   laid,
   nearness,
@@ -17,14 +18,11 @@ import {
   type Strip,
 } from './radial.ts'
 import { type Crossed, crossings } from './shadows.ts'
-import { type Stage, stepOf } from './stage.ts'
+import { type Stage, stepOf, widestOf } from './stage.ts'
 import { heightAt, highestNear } from './terrain.ts'
 import type { Town, TownCaster } from './town.ts'
 import { isInWindows, windowOf } from './windows.ts'
 
-const TURN = 2 * Math.PI
-/** The widest slice, however near the range or coarse the terrain: pictures' edges are drawn slice by slice. */
-const WIDEST = TURN / 360
 const THINNEST = 1e-9
 
 type Asked = {
@@ -57,26 +55,23 @@ export function openTerrain(town: Town, mm: readonly [number, number], asked: As
     start,
     end,
   )
-  const stops = stopsOf(star.angles, [...met, ...within], widestOf(stage, rangeM))
+  const stops = stopsOf(asked, star, [...met, ...within])
 
   const sight = new Sight(stage, highestM - eyeM, rangeM)
-  const angles: number[] = [stops[0]!]
-  const slices: Interval[][] = []
+  const made = new Growing(apex)
   let [i, next] = [0, 0]
   let active: Met[] = []
   for (let s = 0; s + 1 < stops.length; s++) {
     const [from, to] = [stops[s]!, stops[s + 1]!]
-    if (to - from < THINNEST) continue
     const middle = (from + to) / 2
     while (star.angles[i + 1]! < middle) i++
     while (next < met.length && met[next]!.from < middle) active.push(met[next++]!)
     if (active.some((one) => one.to < middle)) active = active.filter((one) => one.to > middle)
     const isLookedAt = within.some((window) => window.from < middle && middle < window.to)
     const [wall] = star.slices[i]!
-    slices.push(isLookedAt ? sight.along(middle, active, wall!.outer) : [])
-    angles.push(to)
+    made.push(from, to, isLookedAt ? sight.along(middle, active, wall!.outer) : [])
   }
-  return { apex, angles, slices }
+  return made
 }
 
 /** All the angles some strips reach, as one; a turn at most. */
@@ -92,22 +87,24 @@ function spanOf(strips: readonly Strip[]): Strip[] {
   ]
 }
 
-const widestOf = ({ terrain }: Stage, rangeM: number) =>
-  Math.min(WIDEST, terrain.stepM / Math.max(rangeM, terrain.stepM))
-
-/** Every angle where something begins or ends, and between them as many as slices must not be wider. */
-function stopsOf(angles: readonly number[], strips: readonly Strip[], widest: number): number[] {
-  const [start, end] = [angles[0]!, angles[angles.length - 1]!]
-  const stops = Float64Array.of(...angles, ...strips.flatMap(({ from, to }) => [from, to])).sort()
-  const all: number[] = [start]
-  for (const stop of stops) {
-    const last = all[all.length - 1]!
-    const parts = Math.ceil((stop - last) / widest - 1e-6)
-    for (let k = 1; k < parts; k++) all.push(last + ((stop - last) * k) / parts)
-    if (stop - last >= THINNEST) all.push(stop)
+/** Every angle where something begins or ends, and between them as many as keep slices narrow enough. */
+function stopsOf({ stage, rangeM }: Asked, star: Region, strips: readonly Strip[]): number[] {
+  const { angles, slices } = star
+  const all = [...angles, ...strips.flatMap(({ from, to }) => [from, to])]
+  const stops = Float64Array.from(all).sort()
+  const parted: number[] = [stops[0]!]
+  let i = 0
+  for (let s = 0; s + 1 < stops.length; s++) {
+    const [from, to] = [stops[s]!, stops[s + 1]!]
+    if (to - from < THINNEST) continue
+    const middle = (from + to) / 2
+    while (angles[i + 1]! < middle) i++
+    const wallM = 1 / nearness(slices[i]![0]!.outer, Math.cos(middle), Math.sin(middle))
+    const endM = wallM > 0 ? Math.min(wallM, rangeM) : rangeM
+    const n = Math.ceil((to - from) / widestOf(stage, endM) - 1e-6)
+    for (let k = 1; k <= n; k++) parted.push(from + ((to - from) * k) / n)
   }
-  all[all.length - 1] = end
-  return all
+  return parted
 }
 
 /** What some rays meet of a caster. */
