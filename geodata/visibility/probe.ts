@@ -1,4 +1,3 @@
-import { inPicture } from '../optics/ground-picture.ts'
 import { bandAt, type Edition } from '../optics/standards.ts'
 import type { PlanePoint } from '../plane.ts'
 import type { LonLat } from '../position.ts'
@@ -9,13 +8,13 @@ import {
   type Looking,
   type Standing,
 } from './camera-view.ts'
-import { APEX, circle, cut, distanceTo, NOWHERE, type Region } from './radial.ts'
-import type { Town } from './town.ts'
+import { heightAt, type Terrain } from './terrain.ts'
+import type { Town, TownCaster } from './town.ts'
 
-/** What stands in the way of a line of sight. */
-export type Blocker = Pick<Town['casters'][number], 'id' | 'kind' | 'heightSource'> & {
-  heightM: number
-}
+/** What stands in the way of a line of sight: an obstacle, or the ground itself. */
+export type Blocker =
+  | (Pick<TownCaster, 'id' | 'kind' | 'heightSource'> & { heightM: number })
+  | { kind: 'ground' }
 
 /** How one camera has one point: how well, or why not. */
 export type Sight = { id: string; distanceM: number } & (
@@ -47,48 +46,77 @@ export function probe(
   if (view.aims.every(({ rangeM }) => distanceM > rangeM))
     return { ...told, sees: false, why: 'out-of-range' }
   const by = isInPicture(view, point)
-    ? blockerOf(town, [view.apex, camera.mountHeightM], point, looking)
+    ? blockerOf(
+        view.ground === 'terrain' ? town : town.flat(),
+        lineTo(town, camera, view, at),
+        looking,
+      )
     : undefined
   return by
     ? { ...told, sees: false, why: 'hidden', by }
     : { ...told, sees: false, why: 'out-of-picture' }
 }
 
-function isInPicture({ apex, aims }: CameraView, point: PlanePoint): boolean {
-  const all: Region = {
-    ...{ apex, angles: [0, 2 * Math.PI] },
-    slices: [[{ inner: APEX, outer: NOWHERE }]],
-  }
-  return aims.some(({ held, rangeM }) => {
-    const picture = cut(all, { within: inPicture(held), upTo: circle(rangeM) })
-    return distanceTo(picture, point) !== undefined
-  })
+const isInPicture = ({ apex, aims, footing }: CameraView, point: PlanePoint): boolean =>
+  aims.some(
+    ({ held, rangeM }) =>
+      Math.hypot(point[0] - apex[0], point[1] - apex[1]) <= rangeM &&
+      footing.isInPicture(held, { apex, point }),
+  )
+
+/** A line of sight, and what it leads over: heights as the ground's are told. */
+type Line = { from: PlanePoint; to: PlanePoint; eyeM: number; groundM: number }
+
+function lineTo(town: Town, camera: Standing, { apex, ground }: CameraView, at: LonLat): Line {
+  const terrain = ground === 'terrain' ? town.terrain : null
+  const under = (point: PlanePoint) => (terrain ? heightAt(terrain, ...point) : 0)
+  const to = town.plane.toPlane(at)
+  const eyeM = under(town.plane.toPlane(camera.position)) + camera.mountHeightM
+  return { from: apex, to, eyeM, groundM: under(to) }
 }
 
 /** What a line of sight passes through first, or what a target would stand in. */
 function blockerOf(
-  { casters, casterIndex }: Town,
-  [from, eyeM]: readonly [PlanePoint, number],
-  to: PlanePoint,
+  { casters, casterIndex, terrain }: Town,
+  { from, to, eyeM, groundM }: Line,
   { targetM, leaves }: Looking,
 ): Blocker | undefined {
   const [west, east] = [Math.min(from[0], to[0]), Math.max(from[0], to[0])]
   const [south, north] = [Math.min(from[1], to[1]), Math.max(from[1], to[1])]
-  let first: { at: number; by: Blocker } | undefined
+  const heightOn = (share: number) => eyeM - share * (eyeM - groundM - targetM)
+  const ground = terrain ? groundMet(terrain, from, to, heightOn) : undefined
+  let first: { at: number; by: Blocker } | undefined =
+    ground === undefined ? undefined : { at: ground, by: { kind: 'ground' } }
   for (const i of casterIndex?.search(west, south, east, north) ?? []) {
     const caster = casters[i]!
     if (caster.kind === 'tree' && !leaves) continue
-    const at = entered(caster, from, to, (share) => eyeM - share * (eyeM - targetM))
+    const at = entered(caster, from, to, heightOn)
     if (at === undefined || (first && first.at <= at)) continue
     const { id, kind, heightSource, topM } = caster
     first = { at, by: { id, kind, heightSource, heightM: topM } }
   }
-  return first?.by
+  return first?.by ?? (terrain ? { kind: 'ground' } : undefined)
+}
+
+/** The share of its way at which a line comes under the ground; it does not reach a target on it. */
+function groundMet(
+  terrain: Terrain,
+  [ax, ay]: PlanePoint,
+  [bx, by]: PlanePoint,
+  heightOn: (share: number) => number,
+): number | undefined {
+  const steps = Math.ceil((2 * Math.hypot(bx - ax, by - ay)) / terrain.stepM)
+  for (let k = 1; k < steps; k++) {
+    const share = k / steps
+    if (heightAt(terrain, ax + (bx - ax) * share, ay + (by - ay) * share) > heightOn(share))
+      return share
+  }
+  return undefined
 }
 
 /** The share of its way at which a line enters something that is there at the line's height. */
 function entered(
-  { rings, baseM, topM }: Town['casters'][number],
+  { rings, baseM, topM, standsM }: TownCaster,
   [ax, ay]: PlanePoint,
   [bx, by]: PlanePoint,
   heightAt: (share: number) => number,
@@ -111,7 +139,10 @@ function entered(
     const [into, out] = [shares[k]!, shares[k + 1]!]
     const heights = [heightAt(into), heightAt(out)]
     const standsIn = out === 1 && baseM <= 0
-    if (standsIn || (Math.min(...heights) <= topM && Math.max(...heights) >= baseM)) return into
+    const isUnder = Math.min(...heights) <= standsM + topM
+    // What stands on the ground goes on down into it.
+    const isOver = baseM <= 0 || Math.max(...heights) >= standsM + baseM
+    if (standsIn || (isUnder && isOver)) return into
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import { heightAt, type Terrain } from './terrain.ts'
 // What obstacles stand on where the ground is not flat.
 
 /** A wall follows the ground: pieces of it no longer than this stand each on their own. */
-const PIECE_M = 8
+const PIECE_M = 4
 
 /**
  * The ground that a building's height is counted from: the lowest along its outline, at its corners and at each

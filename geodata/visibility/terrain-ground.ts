@@ -31,10 +31,10 @@ function terrainFooting(stage: Stage): Footing {
       return partedBy(region, stage, { headingDeg, level, limits: most })
     },
     under: ({ open }, held, rangeM) => {
-      const pictured = picturedIn(around(open, rangeM), stage, held, rangeM)
-      const nearer = pictured.slices.flatMap(([first], i): Strip[] =>
+      const { angles, slices } = picturedIn(around(open, rangeM), stage, held, rangeM)
+      const nearer = slices.flatMap(([first], i): Strip[] =>
         first && first.inner !== APEX
-          ? [{ from: open.angles[i]!, to: open.angles[i + 1]!, inner: APEX, outer: first.inner }]
+          ? [{ from: angles[i]!, to: angles[i + 1]!, inner: APEX, outer: first.inner }]
           : [],
       )
       return cut(open, { within: nearer, upTo: circle(rangeM) })

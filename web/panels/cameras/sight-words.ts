@@ -26,6 +26,7 @@ export function sightWords(
       metres,
     })
   }
+  if (sight.by.kind === 'ground') return t('cameras.probe.hiddenByGround')
   const { kind, heightM, heightSource } = sight.by
   return t('cameras.probe.hidden', {
     what: t(`cameras.probe.by.${kind}`),

@@ -48,6 +48,7 @@ export const cameras: Same<typeof swedish> = {
     seen_other: '{{n}} cameras see the point:',
     sees: 'sees it. Sharpness: {{band}}, {{density}} pixels per metre, from {{metres}} m.',
     hidden: 'does not see it: {{what}} is in the way, {{height}} m high ({{source}}).',
+    hiddenByGround: 'does not see it: the ground in between is higher and hides it.',
     by: { building: 'a building', wall: 'a wall', tree: 'a tree' },
     source: {
       measured: 'measured',

@@ -54,6 +54,7 @@ export const cameras = {
     seen_other: '{{n}} kameror ser punkten:',
     sees: 'ser den. Skärpa: {{band}}, {{density}} bildpunkter per meter, {{metres}} m bort.',
     hidden: 'ser den inte: skyms av {{what}}, höjd {{height}} m ({{source}}).',
+    hiddenByGround: 'ser den inte: skyms av marken, som är högre däremellan.',
     by: { building: 'en byggnad', wall: 'en mur', tree: 'ett träd' },
     source: {
       measured: 'mätt',
