@@ -53,6 +53,7 @@ import { rightsRoutes } from './routes/rights.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { streetLampRoutes } from './routes/street-lamps.ts'
+import { terrainRoutes } from './routes/terrain.ts'
 import { webRoutes } from './routes/web.ts'
 
 /** What the whole HTTP surface is built from; tests hand in their own. */
@@ -150,6 +151,7 @@ const town = () =>
     .route('/street-lamps', streetLampRoutes)
     .route('/places', placeRoutes)
     .route('/basemap.pmtiles', basemapRoutes)
+    .route('/terrain', terrainRoutes)
     .route('/files', fileRoutes)
     .route('/import-batches', importBatchRoutes)
     .route('/audit-events', auditEventRoutes)

@@ -3,6 +3,7 @@ import * as foundation from './2026-11-23-foundation.ts'
 import * as people from './2026-11-25-people.ts'
 import * as log from './2026-11-26-log.ts'
 import * as recording from './2026-11-29-recording.ts'
+import * as terrain from './2026-11-29-terrain.ts'
 
 /** Every migration by name, in the order of their dates. Frozen once landed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-25-people': people,
   '2026-11-26-log': log,
   '2026-11-29-recording': recording,
+  '2026-11-29-terrain': terrain,
 }

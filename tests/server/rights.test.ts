@@ -139,6 +139,7 @@ const elsewhere: readonly (readonly [string, () => Promise<Given> | Given])[] = 
   ['GET /api/jobs', () => ({ path: '/api/jobs' })],
   [`GET ${base}/incidents/columns`, () => ({ path: at('/incidents/columns') })],
   [`GET ${base}/obstacles/features`, () => ({ path: at('/obstacles/features') })],
+  [`GET ${base}/terrain`, () => ({ path: at('/terrain') })],
   [`GET ${base}/places`, () => ({ path: at('/places?q=torg') })],
   [`GET ${base}/audit-events`, () => ({ path: at('/audit-events') })],
   [`GET ${base}/audit-events/export.csv`, () => ({ path: at('/audit-events/export.csv') })],
