@@ -17,7 +17,7 @@ export type Blocker =
   | { kind: 'ground' }
 
 /** How one camera has one point: how well, or why not. */
-export type Sight = { id: string; distanceM: number } & (
+export type Sight = { id: string; distanceM: number; ground: CameraView['ground'] } & (
   | { sees: true; pxPerM: number; band: number }
   | { sees: false; why: 'inside-building' | 'out-of-range' | 'out-of-picture' | 'masked' }
   | { sees: false; why: 'hidden'; by: Blocker }
@@ -27,7 +27,7 @@ export type Sight = { id: string; distanceM: number } & (
  * How a camera has a point: with how many pixels per metre, or what is in the way. Of several things in
  * the way, the one nearest to the camera is told.
  *
- * @returns distance along the ground in metres; `band` is the index in the edition's bands, −1 below them
+ * @returns distance along the ground in metres; `ground` is what it was taken for; `band` is the index in the edition's bands, −1 below them
  */
 export function probe(
   town: Town,
@@ -38,7 +38,7 @@ export function probe(
   const view = cameraView(town, camera, looking)
   const point = town.plane.toPlane(at)
   const distanceM = Math.hypot(point[0] - view.apex[0], point[1] - view.apex[1])
-  const told = { id: camera.id, distanceM }
+  const told = { id: camera.id, distanceM, ground: view.ground }
   if (view.status === 'inside-building') return { ...told, sees: false, why: 'inside-building' }
   const pxPerM = bestDensityAt(view, point)
   if (pxPerM > 0) return { ...told, sees: true, pxPerM, band: bandAt(edition, pxPerM) }

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Figure } from '../../geodata/coverage/figure.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import { coverageWorker } from '../worker/coverage.ts'
-import type { CoverageRequest, DrawnView } from '../worker/coverage-session.ts'
+import type { CoverageRequest, DrawnView, TownGround } from '../worker/coverage-session.ts'
 import { cameraChoice, lookingNow } from './camera-choice.ts'
 import { asStanding, type CameraMark, cameraMarks } from './camera-marks.ts'
 import { register, seesCameras } from './cameras.ts'
@@ -23,6 +23,8 @@ type Coverage = {
   figures: Readonly<Record<string, Figure>>
   /** The edition that the figures' bands are of. */
   edition: Edition
+  /** What sight lines go by; null until the town is loaded. */
+  ground: TownGround | null
   /** What is drawn, by the id of its mark. */
   views: ReadonlyMap<string, DrawnView>
 }
@@ -32,6 +34,7 @@ export const coverage = createStore<Coverage>(() => ({
   state: 'loading',
   figures: {},
   edition: 'en-62676-4-2014',
+  ground: null,
   views: new Map(),
 }))
 
@@ -133,14 +136,16 @@ function recount(): void {
 /** Fetches the town's walls and incidents into the worker. Called again after a failure. */
 export async function loadCoverage(): Promise<void> {
   const { municipality } = here.getState()
-  coverage.setState({ state: 'loading', figures: {}, views: new Map() })
+  coverage.setState({ state: 'loading', figures: {}, ground: null, views: new Map() })
   loaded = null
   const mine = ++loading
   if (!municipality || !seesCameras(mayNow())) return
   const [west, south, east, north] = municipality.bbox
   try {
-    await coverageWorker.load(municipality.code, [(west + east) / 2, (south + north) / 2])
+    const middle = [(west + east) / 2, (south + north) / 2] as const
+    const ground = await coverageWorker.load(municipality.code, middle)
     if (mine !== loading) return
+    coverage.setState({ ground })
     loaded = municipality.code
     recount()
   } catch {

@@ -8,6 +8,7 @@ import {
 import { type Figure, figure } from '../../geodata/coverage/figure.ts'
 import { type IncidentSamples, sampleIncidents } from '../../geodata/coverage/incident-samples.ts'
 import type { IncidentColumns } from '../../geodata/model/incident-columns.ts'
+import type { TerrainRaster } from '../../geodata/model/terrain.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import { localPlane } from '../../geodata/plane.ts'
 import type { LonLat } from '../../geodata/position.ts'
@@ -17,6 +18,7 @@ import {
   type Looking,
   type Standing,
 } from '../../geodata/visibility/camera-view.ts'
+import { buildTerrain } from '../../geodata/visibility/terrain.ts'
 import { buildTown, type ObstacleFeature, type Town } from '../../geodata/visibility/town.ts'
 import { drawView, type ViewFeature } from './coverage-shapes.ts'
 
@@ -44,6 +46,8 @@ export type DrawnView = {
   id: string
   key: string
   status: CameraView['status']
+  /** What the ground was taken for. */
+  ground: CameraView['ground']
   features: ViewFeature[]
 }
 
@@ -60,14 +64,27 @@ type Seen = { view: CameraView; points: Uint32Array; densities: Float32Array }
 /** Views that are kept: all cameras of several plans, and the last seconds of a drag. */
 const MOST_KEPT = 600
 
-/** Prepares a town and where its incidents may have happened. */
+/**
+ * Prepares a town and where its incidents may have happened.
+ *
+ * @param raster the height of its ground; null for flat ground
+ */
 export function prepareGround(
   obstacles: readonly ObstacleFeature[],
   columns: IncidentColumns,
   centre: LonLat,
+  raster: TerrainRaster | null = null,
 ): Ground {
-  return withIncidents(buildTown(obstacles, localPlane(centre)), columns)
+  const plane = localPlane(centre)
+  const terrain = raster && buildTerrain(raster, plane)
+  return withIncidents(buildTown(obstacles, plane, terrain), columns)
 }
+
+/** What sight lines go by in a town: flat ground, or a terrain that somebody told, in cells so long. */
+export type TownGround = { kind: 'flat' } | { kind: 'terrain'; source: string; stepM: number }
+
+export const groundOf = ({ terrain }: Town): TownGround =>
+  terrain ? { kind: 'terrain', source: terrain.source, stepM: terrain.stepM } : { kind: 'flat' }
 
 /** The same town with other incidents. */
 export function withIncidents(town: Town, columns: IncidentColumns): Ground {
@@ -132,7 +149,7 @@ export function coverageSession(ground: Ground): (request: CoverageRequest) => C
     return {
       id: camera.id,
       key: drawingKey(camera, { edition, looking }),
-      status: view.status,
+      ...{ status: view.status, ground: view.ground },
       features: drawView({ ...view, id: camera.id }, edition, ground.town),
     }
   }

@@ -5,11 +5,14 @@ import type { Looking, Standing } from '../../geodata/visibility/camera-view.ts'
 import { probe, type Sight } from '../../geodata/visibility/probe.ts'
 import { fetchIncidentColumns } from '../api/columns.ts'
 import { fetchObstacles } from '../api/obstacles.ts'
+import { fetchTerrain } from '../api/terrain.ts'
 import {
   type CoverageRequest,
   coverageSession,
   type Ground,
+  groundOf,
   prepareGround,
+  type TownGround,
   withIncidents,
 } from './coverage-session.ts'
 
@@ -25,13 +28,20 @@ let ground: Promise<Ground> | null = null
 let session: ReturnType<typeof coverageSession> | null = null
 
 const functions = {
-  /** Fetches a municipality's obstacles and incidents and keeps them for the questions. */
-  load: async (municipality: string, centre: LonLat): Promise<void> => {
+  /**
+   * Fetches a municipality's obstacles, incidents and terrain and keeps them for the questions.
+   *
+   * @returns what sight lines go by there
+   */
+  load: async (municipality: string, centre: LonLat): Promise<TownGround> => {
     session = null
-    ground = Promise.all([fetchObstacles(municipality), fetchIncidentColumns(municipality)]).then(
-      ([obstacles, columns]) => prepareGround(obstacles, columns, centre),
-    )
+    ground = Promise.all([
+      fetchObstacles(municipality),
+      fetchIncidentColumns(municipality),
+      fetchTerrain(municipality),
+    ]).then(([obstacles, columns, terrain]) => prepareGround(obstacles, columns, centre, terrain))
     session = coverageSession(await ground)
+    return groundOf((await ground).town)
   },
   /** Fetches the incidents anew. */
   reloadIncidents: async (municipality: string): Promise<void> => {

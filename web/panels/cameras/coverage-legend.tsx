@@ -5,9 +5,11 @@ import { coverage } from '../../state/coverage.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
 import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
 import '../heat/legend.css'
 import { bandKey } from './band-words.ts'
+import { groundUsedWords } from './ground-used.ts'
 import './legend.css'
 import { useCoverageColour } from './use-coverage-colour.ts'
 
@@ -16,13 +18,15 @@ export function CoverageLegend() {
   const t = useText()
   const colour = useCoverageColour()
   const { edition, target, leaves } = useStore(cameraChoice)
-  const hasViews = useStore(coverage, ({ views }) => views.size > 0)
+  const formats = useFormats()
+  const { views, ground } = useStore(coverage)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const othersShown = useStore(cameraChoice, (choice) => choice.othersShown)
   const hasOthers = useStore(register, ({ cameras }) =>
     cameras.some(({ ownerKind }) => ownerKind === 'other'),
   )
-  if (!hasViews) return null
+  if (views.size === 0) return null
+  const used = [...views.values()].map((view) => view.ground)
   const bands = editions[edition]
   return (
     <section className="legend coverage-legend" aria-label={t('cameras.legend.title')}>
@@ -44,7 +48,8 @@ export function CoverageLegend() {
         {t('cameras.target.basis', {
           target: t(`cameras.target.${target}`).toLowerCase(),
           leaves: leaves ? '' : t('cameras.target.bare'),
-        })}
+        })}{' '}
+        {ground && groundUsedWords(t, formats, ground, used)}
       </p>
       <ul className="legend-marks" aria-label={t('cameras.legend.marks')}>
         <li>

@@ -1,5 +1,6 @@
 import { FACE_HEIGHT_M } from '../../../geodata/visibility/camera-view.ts'
 import type { Sight } from '../../../geodata/visibility/probe.ts'
+import { coverage } from '../../state/coverage.ts'
 import { forgetProbe, probed } from '../../state/probe.ts'
 import { takeProbe, tapAt, tool } from '../../state/tool.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -7,6 +8,7 @@ import { view } from '../../state/view.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
+import { groundUsedWords } from './ground-used.ts'
 import { inTheWay, sightWords } from './sight-words.ts'
 import { useMarks } from './use-marks.ts'
 
@@ -47,6 +49,8 @@ export function Probe() {
 function Sights({ sights }: { sights: readonly Sight[] }) {
   const t = useText()
   const formats = useFormats()
+  const { ground } = useStore(coverage)
+  const used = sights.map((sight) => sight.ground)
   const names = new Map(useMarks().map(({ id, name }) => [id, name]))
   const seen = sights.flatMap((sight) => (sight.sees ? [sight] : []))
   const hidden = sights.filter(inTheWay)
@@ -80,6 +84,7 @@ function Sights({ sights }: { sights: readonly Sight[] }) {
           })}
         </p>
       )}
+      {ground && <p className="muted small">{groundUsedWords(t, formats, ground, used)}</p>}
     </div>
   )
 }
