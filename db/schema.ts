@@ -74,6 +74,14 @@ export type Schema = {
     refused: Generated<number>
     report: Json
   }
+  terrain: Kept & {
+    batchId: string
+    fileId: string
+    source: string
+    stepM: number
+    columns: number
+    rows: number
+  }
   planningArea: Kept & { name: string; area: Geom }
   incident: Kept &
     Imported & {
@@ -274,5 +282,6 @@ export const keptTables = [
   'streetLamp',
   'file',
   'importBatch',
+  'terrain',
 ] as const satisfies readonly (keyof Schema)[]
 export type KeptTable = (typeof keptTables)[number]

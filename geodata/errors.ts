@@ -8,6 +8,7 @@ export type GeoErrorCode =
   | 'cell-out-of-range'
   | 'coordinates-odd'
   | 'factor-out-of-range'
+  | 'terrain-unreadable'
 
 /** Input a computation cannot give a meaningful answer for. Never thrown for empty results. */
 export class GeoError extends Error {

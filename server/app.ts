@@ -56,6 +56,7 @@ import { sensitivePlaceRoutes } from './routes/sensitive-places.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { streetLampRoutes } from './routes/street-lamps.ts'
+import { terrainRoutes } from './routes/terrain.ts'
 import { webRoutes } from './routes/web.ts'
 
 /** What the whole HTTP surface is built from; tests hand in their own. */
@@ -156,6 +157,7 @@ const town = () =>
     .route('/places', placeRoutes)
     .route('/sensitive-places', sensitivePlaceRoutes)
     .route('/basemap.pmtiles', basemapRoutes)
+    .route('/terrain', terrainRoutes)
     .route('/files', fileRoutes)
     .route('/import-batches', importBatchRoutes)
     .route('/audit-events', auditEventRoutes)

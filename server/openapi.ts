@@ -19,7 +19,7 @@ const errorBody = z
 const meanings: { [status: number]: string } = {
   200: 'As asked',
   201: 'Made',
-  204: 'Taken away',
+  204: 'Taken away, or there is nothing',
   206: 'The part asked for',
   304: 'As the client has it',
   302: 'On to the next step of signing in',

@@ -20,9 +20,12 @@ const LEVEL_DEG = 0.01
 /** Taller pictures than this are no flat ones, whatever their width. */
 const TALLEST_FLAT_DEG = 150
 
+/** Whether its picture is a flat one, as a pinhole draws. */
+export const isFlatPicture = (held: Held): boolean =>
+  isRectilinear(held) && held.vfovDeg <= TALLEST_FLAT_DEG
+
 /** Whether it falls on the ground as a flat picture does. */
-const isFlat = (held: Held): boolean =>
-  held.dropM > 0 && isRectilinear(held) && held.vfovDeg <= TALLEST_FLAT_DEG
+const isFlat = (held: Held): boolean => held.dropM > 0 && isFlatPicture(held)
 
 /** The angle of a heading, radians to the left from east. */
 const angleOf = (headingDeg: number) => HALF - toRadians(headingDeg)

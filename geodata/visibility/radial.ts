@@ -23,7 +23,7 @@ export function lineThrough(ax: number, ay: number, bx: number, by: number): Cur
 export const scaled = ([a, b, c]: Curve, times: number): Curve => [a / times, b / times, c / times]
 
 /** 1/r of a curve along the ray at an angle. */
-const nearness = ([a, b, c]: Curve, cos: number, sin: number) => a * cos + b * sin + c
+export const nearness = ([a, b, c]: Curve, cos: number, sin: number) => a * cos + b * sin + c
 
 /** What lies between two curves, from one angle to another to the left of it, less than a turn. */
 export type Strip = { from: number; to: number; inner: Curve; outer: Curve }
@@ -86,7 +86,7 @@ export function cut(
 }
 
 /** Strips by their beginnings, turned so that they lie between two angles; cut where those are. */
-function laid(strips: readonly Strip[], start: number, end: number): Strip[] {
+export function laid(strips: readonly Strip[], start: number, end: number): Strip[] {
   const found: Strip[] = []
   for (const strip of strips) {
     const turns = Math.floor((strip.from - start) / TURN) * TURN
@@ -99,7 +99,7 @@ function laid(strips: readonly Strip[], start: number, end: number): Strip[] {
 }
 
 /** A region as it is made, slice by slice; slices that go on as the one before are one. */
-class Growing implements Region {
+export class Growing implements Region {
   readonly angles: number[] = []
   readonly slices: (readonly Interval[])[] = []
   readonly apex: PlanePoint

@@ -88,10 +88,10 @@ function times(n: number): (curve: Curve) => Curve {
   }
 }
 
-type Crossed = { from: number; to: number; crossed: Curve[] }
+export type Crossed = { from: number; to: number; crossed: Curve[] }
 
 /** The edges that rays cross, into an outline and out of it by turns, nearest first. */
-function crossings(rings: readonly Float64Array[], [x, y]: PlanePoint): Crossed[] {
+export function crossings(rings: readonly Float64Array[], [x, y]: PlanePoint): Crossed[] {
   const edges: Strip[] = []
   for (const ring of rings)
     for (let k = 0; k < ring.length; k += 2) {

@@ -8,7 +8,12 @@ import { openFiles } from '../files.ts'
 import { openHome } from '../home.ts'
 import { ImportError, type Progress } from '../import/import-error.ts'
 import { type Imported, importFile } from '../import/import-file.ts'
-import { drawingWords, incidentReportText, townReportText } from '../import/report.ts'
+import {
+  drawingWords,
+  incidentReportText,
+  terrainReportText,
+  townReportText,
+} from '../import/report.ts'
 import { fail, StartError, say } from '../start-error.ts'
 import { findOwner } from './owner.ts'
 
@@ -54,6 +59,8 @@ function showResult(imported: Imported): void {
   if (imported.kind === 'incidents') {
     const { rows, refused, unusedColumns } = imported.read
     console.log(incidentReportText(rows.length, refused, unusedColumns))
+  } else if (imported.kind === 'terrain') {
+    console.log(terrainReportText(imported))
   } else {
     console.log(townReportText(imported.report))
     const drawing = drawingWords[imported.drawing]

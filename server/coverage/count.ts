@@ -1,12 +1,11 @@
 import { everything } from '../../geodata/cells/incident-filter.ts'
 import type { Figure } from '../../geodata/coverage/figure.ts'
-import { prepareGround } from '../../geodata/coverage/ground.ts'
+import { prepareGround, type Where } from '../../geodata/coverage/ground.ts'
 import type { Watching } from '../../geodata/coverage/recording.ts'
 import type { GroundFigure } from '../../geodata/coverage/seen-ground.ts'
 import { CoverageSession } from '../../geodata/coverage/session.ts'
 import type { IncidentColumns } from '../../geodata/model/incident-columns.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
-import type { LonLat } from '../../geodata/position.ts'
 import type { Looking } from '../../geodata/visibility/camera-view.ts'
 import type { ObstacleFeature } from '../../geodata/visibility/town.ts'
 
@@ -15,7 +14,7 @@ export type Counted = {
   obstacles: readonly ObstacleFeature[]
   columns: IncidentColumns
   cameras: readonly Watching[]
-  where: { centre: LonLat; timeZone: string }
+  where: Where
   edition: Edition
   looking: Looking
   policeInitiated: boolean

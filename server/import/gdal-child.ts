@@ -11,6 +11,7 @@ type Gdal = {
   open(path: string, openOptions: string[]): Promise<{ datasets: Dataset[] }>
   close(dataset: Dataset): Promise<void>
   ogr2ogr(dataset: Dataset, options: string[], output: string): Promise<{ local: string }>
+  gdalwarp(dataset: Dataset, options: string[], output: string): Promise<{ local: string }>
 }
 type InitGdal = (config: {
   path: string
@@ -74,13 +75,18 @@ async function answer(request: GdalRequest): Promise<unknown> {
 
 // gdal3.js judges by the last error's number: it takes warning 6 for a failure and error 1, which
 // is what a truncated file gives, for success. So what GDAL printed decides.
-async function convert(dataset: Dataset, request: GdalRequest & { kind: 'convert' }) {
-  const result = await gdal.ogr2ogr(dataset, request.options, request.output).catch((error) => {
+async function convert(dataset: Dataset, request: GdalRequest & { kind: 'convert' | 'warp' }) {
+  const { options, output } = request
+  const run =
+    request.kind === 'warp'
+      ? gdal.gdalwarp(dataset, options, output)
+      : gdal.ogr2ogr(dataset, options, output)
+  const result = await run.catch((error) => {
     if (errorsIn(messages).length > 0) throw error
     return null
   })
   const [firstError] = errorsIn(messages)
-  if (firstError && !request.partial) throw new Error(firstError)
+  if (firstError && !(request.kind === 'convert' && request.partial)) throw new Error(firstError)
   return result && basename(result.local)
 }
 

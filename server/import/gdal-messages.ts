@@ -11,6 +11,7 @@ export type GdalRequest = { id: number } & (
       output: string
       partial: boolean
     }
+  | { kind: 'warp'; input: string; openOptions: string[]; options: string[]; output: string }
 )
 
 export type GdalReply =
@@ -20,8 +21,23 @@ export type GdalReply =
 /** Sent once, when GDAL has been loaded and the first request is welcome. */
 export type GdalReady = { ready: true }
 
-/** What `ogrinfo -json` says of a dataset; only what is used here. */
-export type DatasetInfo = { driverShortName?: string; layers?: LayerInfo[] }
+/** What `ogrinfo -json`, or for a raster `gdalinfo -json`, says of a dataset; only what is used here. */
+export type DatasetInfo = { driverShortName?: string; layers?: LayerInfo[] } & Partial<RasterInfo>
+export type RasterInfo = {
+  size: [columns: number, rows: number]
+  coordinateSystem: { wkt?: string } | null
+  bands: BandInfo[]
+  /** Its four corners in WGS 84: upper left, lower left, lower right, upper right, and the first again. */
+  wgs84Extent: { coordinates: [lon: number, lat: number][][] }
+}
+export type BandInfo = {
+  type: string
+  colorInterpretation?: string
+  noDataValue?: number | string
+  unit?: string
+  scale?: number
+  offset?: number
+}
 export type LayerInfo = {
   name: string
   featureCount?: number

@@ -23,7 +23,7 @@ export type GdalOptions = {
 /** A running GDAL. Names are bare file names in `folder`: put inputs there, find outputs there. */
 export type Gdal = {
   readonly folder: string
-  /** Layers, fields, coordinate systems of a file. @throws {GdalRefusal} when GDAL cannot open it */
+  /** Layers, fields, bands, coordinate systems of a file. @throws {GdalRefusal} when GDAL cannot open it */
   info: (input: string, openOptions?: string[]) => Promise<DatasetInfo>
   /**
    * `ogr2ogr`.
@@ -39,6 +39,14 @@ export type Gdal = {
     options: string[],
     more?: { openOptions?: string[]; partial?: boolean },
   ) => Promise<{ file: string; messages: string[] }>
+  /**
+   * `gdalwarp`: a raster laid out anew.
+   *
+   * @param output name without extension: GDAL's driver adds its own
+   * @returns the output's name
+   * @throws {GdalRefusal} on any error GDAL printed
+   */
+  warp: (input: string, output: string, options: string[]) => Promise<{ file: string }>
 }
 
 /** GDAL said no to one request; the session goes on. */
@@ -170,6 +178,11 @@ const asGdal = (folder: string, ask: Ask): Gdal => ({
     const { value, messages } = await ask(request)
     if (typeof value !== 'string') throw new GdalRefusal(messages.join(' ') || 'no output')
     return { file: value, messages }
+  },
+  warp: async (input, output, options) => {
+    const { value, messages } = await ask({ kind: 'warp', input, output, options, openOptions: [] })
+    if (typeof value !== 'string') throw new GdalRefusal(messages.join(' ') || 'no output')
+    return { file: value }
   },
 })
 

@@ -16,6 +16,7 @@ export type ImportErrorCode =
   | 'archive-unsafe'
   | 'no-coordinate-system'
   | 'no-columns'
+  | 'not-terrain'
   | 'personal-number'
   | 'elsewhere'
   | 'reader-died'

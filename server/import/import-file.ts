@@ -9,9 +9,12 @@ import type { Municipality } from '../../geodata/model/municipality.ts'
 import type { Classification } from '../../geodata/model/record.ts'
 import type { Files } from '../files.ts'
 import { ImportError, type OnProgress, type Words } from './import-error.ts'
+import { type ImportedTerrain, importTerrain } from './import-terrain.ts'
 import { type ImportedTown, importTown } from './import-town.ts'
 import { type ReadCsv, readIncidentsCsv } from './incidents/read-csv.ts'
+import { headOf } from './inspect/head.ts'
 import { inspectFile } from './inspect/inspect-file.ts'
+import { kindOf } from './inspect/kinds.ts'
 import { assertNobodyNamed } from './personal.ts'
 import { type RunningJob, runAsJob } from './run-as-job.ts'
 
@@ -35,12 +38,20 @@ export type ImportOptions = {
 export type Imported =
   | { kind: 'incidents'; added: number; unchanged: number; read: ReadCsv }
   | ImportedTown
+  | ImportedTerrain
 
 const incidentFiles = new Set(['.csv', '.tsv', '.txt'])
 
+/** What a file is brought in as: incidents by its name, the height of the ground by its content, else a town. */
+async function broughtAs(path: string): Promise<'incidents' | 'terrain' | 'town'> {
+  if (incidentFiles.has(extname(path).toLowerCase())) return 'incidents'
+  const head = await headOf(path).catch(() => undefined)
+  return head && kindOf(head)?.format === 'tiff' ? 'terrain' : 'town'
+}
+
 /**
- * Brings one file into a municipality: incidents (.csv, .tsv, .txt), or a town (the rest). All of it
- * or nothing; what is there already stays as it is. A job row tells how far it has come, and one
+ * Brings one file into a municipality: incidents (.csv, .tsv, .txt), the height of the ground (a GeoTIFF), or a town
+ * (the rest). All of it or nothing; what is there already stays as it is. A job row tells how far it has come, and one
  * that is cancelled before all is stored leaves nothing. Nothing reads the file before it has been
  * inspected.
  *
@@ -55,10 +66,10 @@ export async function importFile(
   const fileName = basename(path)
   assertNobodyNamed(fileName, FILE_NAME)
   assertNobodyNamed(options.source ?? '', SOURCE)
-  const isIncidents = incidentFiles.has(extname(path).toLowerCase())
-  const bring = isIncidents ? importIncidents : importTown
+  const kind = await broughtAs(path)
+  const bring = { incidents: importIncidents, terrain: importTerrain, town: importTown }[kind]
   const job = {
-    kind: isIncidents ? 'import-incidents' : 'import-town',
+    kind: `import-${kind}`,
     municipality: options.municipality.code,
     input: { fileName },
     ownerUnitId: options.ownerUnitId,

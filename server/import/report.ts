@@ -1,4 +1,5 @@
 import type { Words } from './import-error.ts'
+import type { TerrainTold } from './import-terrain.ts'
 import type { Drawing } from './import-town.ts'
 import type { RefusedRow } from './incidents/read-csv.ts'
 import type { Refused } from './town/repair.ts'
@@ -36,6 +37,22 @@ export function townReportText({ counts, heights, ...report }: TownReport): stri
     ...refusedShapes(report.refused),
   ]
   return lines.join('\n')
+}
+
+/** What came of reading the height of the ground, in Swedish lines for the terminal. */
+export function terrainReportText(told: TerrainTold): string {
+  const { stepM, columns, rows, lowestM, highestM, known, source } = told
+  const share = Math.floor((100 * known) / (columns * rows))
+  const metres = (m: number) => m.toLocaleString('sv-SE', { maximumFractionDigits: 1 })
+  return [
+    `Höjdmodell: ${source}`,
+    ...table([
+      ['rutor från väster till öster', columns],
+      ['rutor från söder till norr', rows],
+    ]),
+    `En ruta är ${metres(stepM)} m. Marken ligger mellan ${metres(lowestM)} och ${metres(highestM)} m.`,
+    `Höjden är känd i ${share} % av rutorna.`,
+  ].join('\n')
 }
 
 /** What became of the municipality's map, for the one who imported a town. */

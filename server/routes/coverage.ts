@@ -10,6 +10,7 @@ import { readIncidentColumns } from '../incident-columns.ts'
 import { readObstacleFeatures } from '../obstacle-features.ts'
 import { describe } from '../openapi.ts'
 import { readingOf } from '../police-reads.ts'
+import { readTerrain } from '../terrain.ts'
 import { inOrder, validate } from '../validate.ts'
 import { incidentFilters } from './incidents.ts'
 
@@ -46,6 +47,7 @@ const answer = z
     edition,
     targetM: z.number(),
     leaves: z.boolean(),
+    sightOver: z.enum(['flat', 'terrain']).describe('what sight lines were counted over'),
     cameras: z.int().describe('how many were counted, of those one may see'),
     figure: z.object({
       ...{ n: z.number(), seen: z.number(), notSeen: z.number() },
@@ -84,6 +86,7 @@ export const coverageRoutes = new Hono<AppEnv>().get(
     const filter = { ...asked, bbox: undefined, text: undefined }
     const columns = await readIncidentColumns(c, viewIn(c.var, 'incident'), filter)
     const features = await readObstacleFeatures(c, viewIn(c.var, 'town'))
+    const raster = await readTerrain(c.var.db, c.var.files, viewIn(c.var, 'town'))
     const [west, south, east, north] = municipality.bbox
     const counted = countedCameras(known, stood, { counting, now: at })
     const count = await countAside(
@@ -92,13 +95,23 @@ export const coverageRoutes = new Hono<AppEnv>().get(
         where: {
           centre: [(west + east) / 2, (south + north) / 2],
           timeZone: municipality.timeZone,
+          raster,
         },
         looking: { targetM, leaves },
         ...{ columns, cameras: counted, edition, policeInitiated },
       },
       c.req.raw.signal,
     )
-    const told = { counting, at, edition, targetM, leaves, cameras: counted.length }
+    const ground = raster ? 'terrain' : 'flat'
+    const told = {
+      counting,
+      at,
+      edition,
+      targetM,
+      leaves,
+      sightOver: ground,
+      cameras: counted.length,
+    }
     return c.json({ ...told, ...count })
   },
 )

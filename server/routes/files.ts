@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isBasemap } from '../../db/municipalities.ts'
 import { findRecord } from '../../db/records.ts'
 import { ALL } from '../../db/sight.ts'
+import { isTerrain } from '../../db/terrain.ts'
 import { files } from '../../db/work.ts'
 import { deleteRecord } from '../../db/write-records.ts'
 import { sendBytes } from '../bytes.ts'
@@ -78,6 +79,8 @@ export const fileRoutes = readRoutes({
           assertAllows(c.var.who, 'delete', 'file', file)
           if (await isBasemap(tx, municipality, id))
             throw Problem.conflict('The file draws the map of the municipality')
+          if (await isTerrain(tx, municipality, id))
+            throw Problem.conflict('The file is the terrain of the municipality')
         },
       })
       if (!found) throw Problem.notFound(noun, id)

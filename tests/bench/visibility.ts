@@ -1,6 +1,7 @@
 import { breakIntersections, compute } from 'visibility-polygon'
 import { random } from '../../geodata/demo/random.ts'
 import { demoTown } from '../../geodata/demo/town.ts'
+import { UNKNOWN } from '../../geodata/model/terrain.ts'
 import { localPlane, type PlanePoint } from '../../geodata/plane.ts'
 import {
   bandShapes,
@@ -10,6 +11,7 @@ import {
 } from '../../geodata/visibility/camera-view.ts'
 import { expand } from '../../geodata/visibility/expansion.ts'
 import { isInside } from '../../geodata/visibility/mount.ts'
+import { buildTerrain } from '../../geodata/visibility/terrain.ts'
 import { buildTown, type ObstacleFeature } from '../../geodata/visibility/town.ts'
 import { printRatios, sideBySide } from './measure.ts'
 import { compareWithGdal } from './viewshed-agreement.ts'
@@ -138,6 +140,39 @@ const fifty = cameras.slice(0, 50).map(standing)
 printRatios(
   'Fifty cameras anew',
   sideBySide({ 'views of fifty': () => fifty.map((camera) => cameraView(town, camera)) }, 20),
+)
+
+// The same cameras over made-up hills: 28 m from top to bottom, cells of 2 m.
+const [SIDE, STEP_M] = [1_001, 2]
+const values = Int16Array.from({ length: SIDE * SIDE }, (_, i) => {
+  const [x, y] = [(i % SIDE) * STEP_M - 1_000, Math.floor(i / SIDE) * STEP_M - 1_000]
+  return Math.round(100 * (8 * Math.sin(x / 60) + 6 * Math.cos(y / 45)))
+})
+const hills = buildTerrain(
+  {
+    ...{ format: 'tryggkartan-terrain', version: 1, unknown: UNKNOWN, centre: plane.centre },
+    ...{ west: -1_000, south: -1_000, stepM: STEP_M, columns: SIDE, rows: SIDE },
+    ...{ offsetM: 0, scaleM: 0.01, source: 'bench', values },
+  },
+  plane,
+)
+const hilly = buildTown(features, plane, hills)
+printRatios(
+  'One camera at 150 m over terrain, with heights, trees, picture, bands and outlines in degrees',
+  sideBySide(
+    {
+      'view on flat ground': (round) =>
+        cameraView(town, standing(cameras[round % CAMERAS]!, round)),
+      'view over terrain': (round) => cameraView(hilly, standing(cameras[round % CAMERAS]!, round)),
+      'view over terrain and its bands': (round) =>
+        bandShapes(
+          cameraView(hilly, standing(cameras[round % CAMERAS]!, round), FACES),
+          'en-62676-4-2025',
+          hilly,
+        ),
+    },
+    CAMERAS * 5,
+  ),
 )
 
 compareWithGdal()

@@ -140,6 +140,7 @@ const elsewhere: readonly (readonly [string, () => Promise<Given> | Given])[] = 
   [`GET ${base}/incidents/columns`, () => ({ path: at('/incidents/columns') })],
   [`GET ${base}/obstacles/features`, () => ({ path: at('/obstacles/features') })],
   [`GET ${base}/coverage`, () => ({ path: at('/coverage') })],
+  [`GET ${base}/terrain`, () => ({ path: at('/terrain') })],
   [`GET ${base}/places`, () => ({ path: at('/places?q=torg') })],
   [`GET ${base}/sensitive-places`, () => ({ path: at('/sensitive-places') })],
   [`GET ${base}/audit-events`, () => ({ path: at('/audit-events') })],

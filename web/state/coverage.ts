@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { countedCameras } from '../../geodata/coverage/counted-cameras.ts'
 import type { Figure } from '../../geodata/coverage/figure.ts'
+import type { TownGround } from '../../geodata/coverage/ground.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import { coverageWorker } from '../worker/coverage.ts'
 import type { CoverageRequest, DrawnView, Intruding } from '../worker/coverage-session.ts'
@@ -24,6 +25,8 @@ type Coverage = {
   figures: Readonly<Record<string, Figure>>
   /** The edition that the figures' bands are of. */
   edition: Edition
+  /** What sight lines go by; null until the town is loaded. */
+  ground: TownGround | null
   /** What is drawn, by the id of its mark. */
   views: ReadonlyMap<string, DrawnView>
   /** What the selected camera sees of homes and the like. */
@@ -35,6 +38,7 @@ export const coverage = createStore<Coverage>(() => ({
   state: 'loading',
   figures: {},
   edition: 'en-62676-4-2014',
+  ground: null,
   views: new Map(),
   intrusion: null,
 }))
@@ -158,18 +162,21 @@ function recount(): void {
 /** Fetches the town's walls and incidents into the worker. Called again after a failure. */
 export async function loadCoverage(): Promise<void> {
   const { municipality } = here.getState()
-  coverage.setState({ state: 'loading', figures: {}, views: new Map(), intrusion: null })
+  coverage.setState({
+    ...{ state: 'loading', figures: {}, ground: null, views: new Map(), intrusion: null },
+  })
   loaded = null
   const mine = ++loading
   if (!municipality || !seesCameras(mayNow())) return
   const [west, south, east, north] = municipality.bbox
   try {
-    await coverageWorker.load({
+    const ground = await coverageWorker.load({
       municipality: municipality.code,
       centre: [(west + east) / 2, (south + north) / 2],
       timeZone: municipality.timeZone,
     })
     if (mine !== loading) return
+    coverage.setState({ ground })
     loaded = municipality.code
     recount()
   } catch {

@@ -23,16 +23,20 @@ export function sightWords(
     const density = formats.number(Math.round(sight.pxPerM))
     return t('cameras.probe.sees', { band, density, metres })
   }
-  return sight.why === 'masked'
-    ? t('cameras.probe.masked')
-    : t('cameras.probe.hidden', { what: blockerWords(t, formats, sight.by) })
+  if (sight.why === 'masked') return t('cameras.probe.masked')
+  if (sight.by.kind === 'ground') return t('cameras.probe.hiddenByGround')
+  return t('cameras.probe.hidden', { what: blockerWords(t, formats, sight.by) })
 }
 
 /** What is in the way, its height and how that is known: "en byggnad, höjd 9 m, uppskattad". */
-export const blockerWords = (
+const blockerWords = (
   t: Text,
   formats: Formats,
-  { kind, heightM, heightSource }: Extract<Sight, { why: 'hidden' }>['by'],
+  {
+    kind,
+    heightM,
+    heightSource,
+  }: Exclude<Extract<Sight, { why: 'hidden' }>['by'], { kind: 'ground' }>,
 ): string =>
   t('cameras.probe.blocker', {
     what: t(`cameras.probe.by.${kind}`),

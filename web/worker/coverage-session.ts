@@ -26,6 +26,8 @@ export type DrawnView = {
   id: string
   key: string
   status: CameraView['status']
+  /** What the ground was taken for. */
+  ground: CameraView['ground']
   features: ViewFeature[]
 }
 
@@ -62,7 +64,7 @@ function draw(session: CoverageSession, camera: Standing, asked: Asked): DrawnVi
   return {
     id: camera.id,
     key: drawingKey(camera, asked),
-    status: view.status,
+    ...{ status: view.status, ground: view.ground },
     features: drawView({ ...view, id: camera.id }, camera, asked.edition, session.ground.town),
   }
 }

@@ -1,5 +1,11 @@
 import { expose } from 'comlink'
-import { type Ground, prepareGround, withIncidents } from '../../geodata/coverage/ground.ts'
+import {
+  type Ground,
+  groundOf,
+  prepareGround,
+  type TownGround,
+  withIncidents,
+} from '../../geodata/coverage/ground.ts'
 import { type Intruded, intrudedIn } from '../../geodata/coverage/intrusion.ts'
 import { CoverageSession } from '../../geodata/coverage/session.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
@@ -9,6 +15,7 @@ import { probe, type Sight } from '../../geodata/visibility/probe.ts'
 import { fetchIncidentColumns } from '../api/columns.ts'
 import { fetchObstacles } from '../api/obstacles.ts'
 import { fetchSensitivePlaces } from '../api/sensitive-places.ts'
+import { fetchTerrain } from '../api/terrain.ts'
 import {
   answer,
   answerGround,
@@ -36,19 +43,26 @@ const ready = (): CoverageSession => {
 }
 
 const functions = {
-  /** Fetches a municipality's obstacles and incidents and keeps them for the questions. */
-  load: async ({ municipality, ...where }: Where): Promise<void> => {
+  /**
+   * Fetches a municipality's obstacles, incidents, sensitive places and terrain and keeps them for the
+   * questions.
+   *
+   * @returns what sight lines go by there
+   */
+  load: async ({ municipality, ...where }: Where): Promise<TownGround> => {
     session = null
     kept = Promise.all([
       fetchObstacles(municipality),
       fetchIncidentColumns(municipality),
+      fetchTerrain(municipality),
       fetchSensitivePlaces(municipality),
-    ]).then(([obstacles, columns, places]) => {
-      const ground = prepareGround(obstacles, columns, where)
+    ]).then(([obstacles, columns, raster, places]) => {
+      const ground = prepareGround(obstacles, columns, { ...where, raster })
       return { ground, intruded: intrudedIn(ground.town, places) }
     })
     const { ground, intruded } = await kept
     session = new CoverageSession(ground, intruded)
+    return groundOf(ground.town)
   },
   /** Fetches the incidents anew. */
   reloadIncidents: async (municipality: string): Promise<void> => {

@@ -5,6 +5,7 @@ import { headOf } from './head.ts'
 import { type FileFormat, kindNamed, kindOf } from './kinds.ts'
 import { isProgram } from './programs.ts'
 import { disguised, empty, missing, program, unknown } from './refusals.ts'
+import { inspectTiff } from './tiff.ts'
 import { type Guard, watched } from './watch.ts'
 import { watches } from './watches.ts'
 import { inspectZip } from './zip.ts'
@@ -12,6 +13,7 @@ import { inspectZip } from './zip.ts'
 const guards: Partial<Record<FileFormat, Guard>> = {
   'osm-pbf': inspectBlobs,
   xlsx: (file) => inspectZip(file, ['[Content_Types].xml', 'xl/workbook.xml']),
+  tiff: inspectTiff,
   zip: (file) => inspectZip(file),
 }
 

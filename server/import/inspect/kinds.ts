@@ -40,7 +40,7 @@ const signed = [
   ['png', '.png', 'en PNG-bild', 'a PNG image', starts('\x89PNG\r\n\x1A\n')],
   ['jpeg', '.jpg .jpeg', 'en JPEG-bild', 'a JPEG image', starts('\xFF\xD8\xFF')],
   ['webp', '.webp', 'en WebP-bild', 'a WebP image', isWebP],
-  ['tiff', '.tif .tiff', 'en TIFF-bild', 'a TIFF image', isTiff],
+  ['tiff', '.tif .tiff', 'en TIFF-fil', 'a TIFF file', isTiff],
   ['zip', '.zip', 'ett zip-arkiv', 'a zip archive', starts('PK\x03\x04', 'PK\x05\x06')],
   ['xlsx', '.xlsx', 'en Excel-bok', 'an Excel workbook', starts('PK\x03\x04')],
   ['gzip', '.gz .tgz', 'ett gzip-arkiv', 'a gzip archive', starts('\x1F\x8B\x08')],

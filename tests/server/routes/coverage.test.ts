@@ -149,7 +149,12 @@ describe('coverage', () => {
 
   test('lower targets, and the other edition, are told as asked', async () => {
     const { body } = await ask('?targetM=0&edition=en-62676-4-2025&leaves=false')
-    expect(body).toMatchObject({ targetM: 0, edition: 'en-62676-4-2025', leaves: false })
+    expect(body).toMatchObject({
+      sightOver: 'flat',
+      targetM: 0,
+      edition: 'en-62676-4-2025',
+      leaves: false,
+    })
     expect(body.figure.byBand).toHaveLength(8)
   })
 

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { everything } from '../../../geodata/cells/incident-filter.ts'
 import { selectIncidents } from '../../../geodata/cells/select-incidents.ts'
 import { type Figure, figure } from '../../../geodata/coverage/figure.ts'
-import { prepareGround } from '../../../geodata/coverage/ground.ts'
+import { type Ground, groundOf, prepareGround } from '../../../geodata/coverage/ground.ts'
 import { intrudedIn } from '../../../geodata/coverage/intrusion.ts'
 import { contentKey } from '../../../geodata/coverage/keys.ts'
 import { asIfAlways } from '../../../geodata/coverage/recording.ts'
 import { seenPoints } from '../../../geodata/coverage/seen-points.ts'
 import { CoverageSession } from '../../../geodata/coverage/session.ts'
 import { nothingStated } from '../../../geodata/model/camera.ts'
+import { UNKNOWN } from '../../../geodata/model/terrain.ts'
 import type { Edition } from '../../../geodata/optics/standards.ts'
 import {
   bandShapes,
@@ -197,5 +198,58 @@ describe('coverageSession', () => {
     )
     expect(contentKey(one, { ...FACES, targetM: 0 })).not.toBe(contentKey(one, FACES))
     expect(contentKey(one, { ...FACES, leaves: false })).not.toBe(contentKey(one, FACES))
+  })
+})
+
+describe('a town with a terrain', () => {
+  const side = 101
+  const raster = {
+    ...({ format: 'tryggkartan-terrain', version: 1, unknown: UNKNOWN } as const),
+    ...{ centre: plane.centre, west: -500, south: -500, stepM: 10, columns: side, rows: side },
+    ...{ offsetM: 0, scaleM: 0.01, source: 'höjder' },
+    // A ridge to the north, 12 m high and 40 m wide.
+    values: Int16Array.from({ length: side * side }, (_, i) =>
+      Math.abs(Math.floor(i / side) - 53) < 2 ? 1_200 : 0,
+    ),
+  }
+  const camera: Standing = {
+    ...{ id: 'a', position: plane.toLonLat([0, 0]), mountHeightM: 4, ...unmasked },
+    aims: [
+      {
+        ...{ preset: '', headingDeg: 0, tiltDeg: 0, hfovDeg: 90, vfovDeg: 60 },
+        ...{ rangeM: 150, widthPx: 3840, projection: 'rectilinear' },
+      },
+    ],
+  }
+  const northOf = (ground: Ground) =>
+    answer(new CoverageSession(ground), {
+      ...{ filter: everything, edition: 'en-62676-4-2014', looking: FACES, sets: [] },
+      intruding: null,
+      drawn: [{ camera, known: null }],
+    }).views.map((view) => ({
+      ground: view.ground,
+      north: Math.max(
+        ...view.features
+          .filter(({ properties }) => properties.zone === 'seen')
+          .flatMap(({ geometry }) => geometry.coordinates[0]!)
+          .map(([lon, lat]) => plane.toPlane([lon!, lat!])[1]),
+      ),
+    }))[0]!
+
+  test('says so, and its sight ends at the ridge', () => {
+    const grounds = [null, raster].map((one) =>
+      prepareGround([], columnsOf([]), { ...where, raster: one }),
+    )
+    expect(grounds.map(({ town }) => groundOf(town))).toEqual([
+      { kind: 'flat' },
+      { kind: 'terrain', source: 'höjder', stepM: 10 },
+    ])
+    const [flat, terrain] = grounds.map(northOf) as [
+      ReturnType<typeof northOf>,
+      ReturnType<typeof northOf>,
+    ]
+    expect([flat.ground, terrain.ground]).toEqual(['flat', 'terrain'])
+    expect(flat.north).toBeGreaterThan(145)
+    expect(terrain.north).toBeLessThan(45)
   })
 })

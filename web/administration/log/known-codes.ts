@@ -26,7 +26,7 @@ const listed =
     return known === undefined ? undefined : words(t, known)
   }
 
-const jobKinds = ['import-incidents', 'import-town'] as const
+const jobKinds = ['import-incidents', 'import-town', 'import-terrain'] as const
 const jobStates = [
   ...(['waiting', 'running', 'done', 'failed', 'cancelled'] as const),
 ] satisfies JobState[]

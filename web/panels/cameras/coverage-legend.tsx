@@ -5,10 +5,12 @@ import { coverage } from '../../state/coverage.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
+import { useFormats } from '../../text/use-formats.ts'
 import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
 import type { DrawnView } from '../../worker/coverage-session.ts'
 import '../heat/legend.css'
 import { bandKey } from '../../text/band-words.ts'
+import { groundUsedWords } from './ground-used.ts'
 import './legend.css'
 import { useCoverageColour } from './use-coverage-colour.ts'
 
@@ -20,15 +22,16 @@ export function CoverageLegend() {
   const t = useText()
   const colour = useCoverageColour()
   const { edition, target, leaves, blindShown } = useStore(cameraChoice)
-  const views = useStore(coverage, (counted) => counted.views)
-  const hasViews = views.size > 0
+  const formats = useFormats()
+  const { views, ground } = useStore(coverage)
   const zones = zonesOf(views)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const othersShown = useStore(cameraChoice, (choice) => choice.othersShown)
   const hasOthers = useStore(register, ({ cameras }) =>
     cameras.some(({ ownerKind }) => ownerKind === 'other'),
   )
-  if (!hasViews) return null
+  if (views.size === 0) return null
+  const used = [...views.values()].map((view) => view.ground)
   const bands = editions[edition]
   return (
     <section className="legend coverage-legend" aria-label={t('cameras.legend.title')}>
@@ -68,7 +71,8 @@ export function CoverageLegend() {
         {t('cameras.target.basis', {
           target: t(`cameras.target.${target}`).toLowerCase(),
           leaves: leaves ? '' : t('cameras.target.bare'),
-        })}
+        })}{' '}
+        {ground && groundUsedWords(t, formats, ground, used)}
       </p>
       <ul className="legend-marks" aria-label={t('cameras.legend.marks')}>
         <li>

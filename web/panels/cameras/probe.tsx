@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { LonLat } from '../../../geodata/position.ts'
 import type { Sight } from '../../../geodata/visibility/probe.ts'
 import { cameraChoice } from '../../state/camera-choice.ts'
+import { coverage } from '../../state/coverage.ts'
 import { forgetProbe, probed } from '../../state/probe.ts'
 import { takeProbe, tapAt, tool } from '../../state/tool.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -10,6 +11,7 @@ import { inTheWay, sightWords } from '../../text/sight-words.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
+import { groundUsedWords } from './ground-used.ts'
 import { PictureStrip } from './picture-strip.tsx'
 import { useMarks } from './use-marks.ts'
 
@@ -50,6 +52,8 @@ export function Probe() {
 function Sights({ at, sights }: { at: LonLat; sights: readonly Sight[] }) {
   const t = useText()
   const formats = useFormats()
+  const { ground } = useStore(coverage)
+  const used = sights.map((sight) => sight.ground)
   const names = new Map(useMarks().map(({ id, name }) => [id, name]))
   const { edition } = useStore(cameraChoice)
   const answer = useRef<HTMLDivElement>(null)
@@ -89,6 +93,7 @@ function Sights({ at, sights }: { at: LonLat; sights: readonly Sight[] }) {
       {sharpest?.portrait && (
         <PictureStrip name={names.get(sharpest.id) ?? ''} portrait={sharpest.portrait} />
       )}
+      {ground && <p className="muted small">{groundUsedWords(t, formats, ground, used)}</p>}
     </div>
   )
 }

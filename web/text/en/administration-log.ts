@@ -128,7 +128,11 @@ export const log: Same<typeof sv> = {
     failed: 'failed',
     cancelled: 'cancelled',
   },
-  jobKind: { 'import-incidents': 'import of incidents', 'import-town': 'import of a town' },
+  jobKind: {
+    'import-incidents': 'import of incidents',
+    'import-town': 'import of a town',
+    'import-terrain': 'import of a terrain model',
+  },
   through: { password: 'a password', demo: 'one click, as a made-up person' },
   changed: {
     password: 'the password',

@@ -48,6 +48,7 @@ export const cameras: Same<typeof swedish> = {
     seen_other: '{{n}} cameras see the point:',
     sees: 'sees it. Sharpness: {{band}}, {{density}} pixels per metre, from {{metres}} m.',
     hidden: 'does not see it: hidden by {{what}}.',
+    hiddenByGround: 'does not see it: the ground in between is higher and hides it.',
     masked: 'does not see it: covered by a privacy mask.',
     blocker: '{{what}}, height {{height}} m, {{source}}',
     by: { building: 'the building', wall: 'the wall', tree: 'the tree' },
@@ -162,9 +163,16 @@ export const cameras: Same<typeof swedish> = {
     waist: 'Waist height, 1 m',
     ground: 'The ground',
     leaves: 'Leaves on the trees',
-    what: 'Worked out on flat ground, with buildings, walls and trees at the heights the map has for them. What is as high as the camera hides everything behind it. What is lower casts a shadow.',
+    what: 'Worked out with buildings, walls and trees at the heights the map has for them. What is as high as the camera hides everything behind it. What is lower casts a shadow.',
     basis: 'Worked out for {{target}}{{leaves}}.',
     bare: ', with no leaves on the trees',
+  },
+  footing: {
+    flat: 'Worked out on flat ground.',
+    terrain: 'Worked out on a terrain model, {{source}}, in cells of {{step}} m.',
+    partly:
+      'Worked out on a terrain model, {{source}}, in cells of {{step}} m, and on flat ground for cameras outside it.',
+    outside: 'Worked out on flat ground: the cameras stand outside the terrain model.',
   },
   standard: {
     label: 'Standard for picture quality',

@@ -126,7 +126,11 @@ export const log = {
     failed: 'misslyckad',
     cancelled: 'avbruten',
   },
-  jobKind: { 'import-incidents': 'import av händelser', 'import-town': 'import av en stadskarta' },
+  jobKind: {
+    'import-incidents': 'import av händelser',
+    'import-town': 'import av en stadskarta',
+    'import-terrain': 'import av en höjdmodell',
+  },
   through: { password: 'lösenord', demo: 'ett klick, som påhittad person' },
   changed: {
     password: 'lösenordet',

@@ -54,6 +54,7 @@ export const cameras = {
     seen_other: '{{n}} kameror ser punkten:',
     sees: 'ser den. Skärpa: {{band}}, {{density}} bildpunkter per meter, {{metres}} m bort.',
     hidden: 'ser den inte: skyms av {{what}}.',
+    hiddenByGround: 'ser den inte: skyms av marken, som är högre däremellan.',
     masked: 'ser den inte: täcks av en sekretessmask.',
     blocker: '{{what}}, höjd {{height}} m, {{source}}',
     by: { building: 'byggnaden', wall: 'muren', tree: 'trädet' },
@@ -171,9 +172,16 @@ export const cameras = {
     waist: 'Midjehöjd, 1 m',
     ground: 'Marken',
     leaves: 'Löv på träden',
-    what: 'Räknat på platt mark med byggnader, murar och träd i den höjd kartan har för dem. Det som är lika högt som kameran skymmer allt bakom sig. Det som är lägre kastar en skugga.',
+    what: 'Räknat med byggnader, murar och träd i den höjd kartan har för dem. Det som är lika högt som kameran skymmer allt bakom sig. Det som är lägre kastar en skugga.',
     basis: 'Räknat på {{target}}{{leaves}}.',
     bare: ', utan löv på träden',
+  },
+  footing: {
+    flat: 'Räknat på platt mark.',
+    terrain: 'Räknat på höjdmodell, {{source}}, rutor om {{step}} m.',
+    partly:
+      'Räknat på höjdmodell, {{source}}, rutor om {{step}} m, och på platt mark för kameror utanför den.',
+    outside: 'Räknat på platt mark: kamerorna står utanför höjdmodellen.',
   },
   standard: {
     label: 'Standard för bildkvalitet',

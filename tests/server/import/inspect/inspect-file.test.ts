@@ -38,7 +38,8 @@ const honest: [name: string, format: string, content: string | Buffer][] = [
   ['bild.png', 'png', padded('\x89PNG\r\n\x1A\n')],
   ['bild.jpeg', 'jpeg', padded('\xFF\xD8\xFF\xE0')],
   ['bild.webp', 'webp', padded('RIFF\0\0\0\0WEBPVP8 ')],
-  ['flygbild.tif', 'tiff', padded('II*\0')],
+  // A head, and a directory of one entry without a next.
+  ['flygbild.tif', 'tiff', padded('II*\0\x08\0\0\0\x01\0\0\x01\x03\0\x01\0\0\0\x05\0\0\0\0\0\0\0')],
   ['arkiv.zip', 'zip', zipOf([{ name: 'å.txt', content: 'hej' }])],
   ['rutor.xlsx', 'xlsx', workbook()],
   ['tabell.csv.gz', 'gzip', padded('\x1F\x8B\x08')],

@@ -1,0 +1,50 @@
+import { basename } from 'node:path'
+import { ALL } from '../../db/sight.ts'
+import { storeTerrain } from '../../db/terrain.ts'
+import { encodeTerrain, TERRAIN_TYPE } from '../../geodata/visibility/terrain-file.ts'
+import type { ImportDeps, ImportOptions } from './import-file.ts'
+import type { RunningJob } from './run-as-job.ts'
+import { type ReadTerrain, readTerrain } from './terrain/read-terrain.ts'
+
+/** What came of a file of heights. */
+export type ImportedTerrain = { kind: 'terrain'; added: number; unchanged: number } & TerrainTold
+
+/** What is told of a terrain that was read. */
+export type TerrainTold = Pick<ReadTerrain, 'lowestM' | 'highestM' | 'known'> & {
+  source: string
+  stepM: number
+  columns: number
+  rows: number
+}
+
+/**
+ * Brings the height of the ground into a municipality: from then on sight lines go by it.
+ *
+ * @throws {ImportError} when it cannot be read, or tells nothing of the municipality
+ */
+export async function importTerrain(
+  deps: ImportDeps,
+  path: string,
+  options: ImportOptions,
+  { signal, onProgress, store }: RunningJob,
+): Promise<ImportedTerrain> {
+  const { municipality, ownerUnitId, source } = options
+  const { raster, ...heights } = await readTerrain(path, {
+    ...{ municipality, source, signal },
+    onProgress: ({ phase, done }) => onProgress({ phase, done: done * 0.8 }),
+  })
+  signal.throwIfAborted()
+  const content = await deps.files.put(encodeTerrain(raster), TERRAIN_TYPE)
+  onProgress({ phase: { sv: 'Sparar', en: 'Saving' }, done: 0.8 })
+  const fileName = basename(path)
+  const { stepM, columns, rows } = raster
+  const told: TerrainTold = { ...heights, source: raster.source, stepM, columns, rows }
+  const head = {
+    ...{ ownerUnitId, classification: 'internal' as const, fileName, kind: 'terrain', signal },
+    ...{ repaired: 0, refused: 0, report: told, terrain: told },
+    content: { ...content, name: `${fileName}.terrain`, mediaType: TERRAIN_TYPE },
+  }
+  const scope = { municipality: municipality.code, seen: ALL, actor: deps.actor, now: deps.now() }
+  const { added, unchanged } = await store((tx) => storeTerrain(tx, scope, head))
+  return { kind: 'terrain', added, unchanged, ...told }
+}
