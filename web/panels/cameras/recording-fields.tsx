@@ -46,7 +46,7 @@ function HoursField({ placement }: Props) {
       <p>{hoursWords(t, formats, recordingHours)}</p>
       <DialogTrigger>
         <AriaButton className="button">{t('cameras.recording.choose')}</AriaButton>
-        <Popover className="popover hours-popover" placement="top" isNonModal>
+        <Popover className="popover hours-popover" placement="top">
           <Dialog className="dialog" aria-label={t('cameras.recording.title')}>
             <h2>{t('cameras.recording.title')}</h2>
             <div className="panel-actions">
