@@ -1,5 +1,6 @@
 import type { Level } from '../optics/picture-edges.ts'
 import { toRadians } from '../units.ts'
+import { inOrder } from './in-order.ts'
 import { type Curve, circle, Growing, type Interval, nearness, type Region } from './radial.ts'
 import { Ray } from './ray.ts'
 import { type Stage, widestOf } from './stage.ts'
@@ -77,7 +78,7 @@ function partOne(parts: Growing[], ray: Ray, slice: Slice, halvings: number): vo
       inner = outer
     }
   }
-  for (const [band, part] of parts.entries()) part.push(from, to, made[band]!)
+  for (const [band, part] of parts.entries()) part.push(from, to, inOrder(made[band]!, from, to))
 }
 
 const distanceAlong = (curve: Curve, angle: number) =>

@@ -126,7 +126,7 @@ export class Ray {
   }
 }
 
-const EXACT_M = 1e-6
+const EXACT_M = 1e-10
 /** An edge that is met so many times as far off at a slice's side as in its middle runs along it. */
 const FARTHEST_OFF = 2
 

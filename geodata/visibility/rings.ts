@@ -99,8 +99,9 @@ class Links {
     const distances = all.filter((d, k) => k === 0 || d - all[k - 1]! > SAME_M)
     const ray = { cos, sin, distances, first: this.#places.length }
     for (const distance of distances) this.#places.push(this.#at(distance, cos, sin))
+    // Ends up to SAME_M off stand at one distance, and distances lie farther apart: half of it tells them apart.
     const covers = (list: number[][], at: number) =>
-      list.some(([from, to]) => from! - SAME_M < at && at < to! + SAME_M)
+      list.some(([from, to]) => from! - SAME_M / 2 < at && at < to! + SAME_M / 2)
     for (let k = 0; k + 1 < distances.length; k++) {
       const middle = (distances[k]! + distances[k + 1]!) / 2
       const [isLeft, isRight] = [covers(left, middle), covers(right, middle)]

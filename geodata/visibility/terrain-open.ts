@@ -6,6 +6,7 @@ import {
   seenAlong,
   withoutCrown,
 } from './horizon.ts'
+import { inOrder } from './in-order.ts'
 import { openGround } from './open-ground.ts'
 import {
   type Curve,
@@ -69,7 +70,8 @@ export function openTerrain(town: Town, mm: readonly [number, number], asked: As
     if (active.some((one) => one.to < middle)) active = active.filter((one) => one.to > middle)
     const isLookedAt = within.some((window) => window.from < middle && middle < window.to)
     const [wall] = star.slices[i]!
-    made.push(from, to, isLookedAt ? sight.along(middle, active, wall!.outer) : [])
+    const seen = isLookedAt ? sight.along(middle, active, wall!.outer) : []
+    made.push(from, to, inOrder(seen, from, to))
   }
   return made
 }

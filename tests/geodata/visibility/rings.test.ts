@@ -107,3 +107,15 @@ describe('a region', () => {
     )
   })
 })
+
+test('slices whose ends differ by little more than what counts as one are whole', () => {
+  for (const off of [0.4e-6, 0.9e-6, 1.1e-6, 1.5e-6, 1.9e-6, 2.1e-6, 5e-6]) {
+    const radii = [10, 10 + off, 10, 10 + off]
+    const region: Region = {
+      ...{ apex: [0, 0], angles: radii.map((_, i) => (i * Math.PI) / 2).concat(2 * Math.PI) },
+      slices: radii.map((radius) => [{ inner: circle(5), outer: circle(radius) }]),
+    }
+    const rings = polygonsOf(region)
+    expect([off, rings.map((polygon) => polygon.length)]).toEqual([off, [2]])
+  }
+})

@@ -14,6 +14,7 @@ import {
 } from '../../../geodata/visibility/camera-view.ts'
 import { probe } from '../../../geodata/visibility/probe.ts'
 import { areaM2, distanceTo } from '../../../geodata/visibility/radial.ts'
+import { polygonsOf } from '../../../geodata/visibility/rings.ts'
 import { heightAt, type Terrain } from '../../../geodata/visibility/terrain.ts'
 import { buildTown, type ObstacleFeature } from '../../../geodata/visibility/town.ts'
 import { spread } from '../../support/spread.ts'
@@ -35,6 +36,12 @@ const townOn = (terrain: Terrain | null, ...obstacles: ObstacleFeature[]) =>
   buildTown(obstacles, plane, terrain)
 const sees = ({ aims }: CameraView, at: PlanePoint) => distanceTo(aims[0]!.region, at) !== undefined
 const seenArea = ({ aims }: CameraView) => areaM2(aims[0]!.region)
+
+const ringAreaM2 = (ring: readonly PlanePoint[]) =>
+  ring.reduce((sum, [x, y], k) => {
+    const [nx, ny] = ring[(k + 1) % ring.length]!
+    return sum + (x * ny - nx * y) / 2
+  }, 0)
 
 /** Points spread evenly over a disc round another. */
 const spiral = ([x, y]: PlanePoint, n: number, rangeM = RANGE_M): PlanePoint[] =>
@@ -185,6 +192,22 @@ describe('over hills', () => {
           if (!band || density === 0) continue
           expect(density).toBeGreaterThan(steps[band.band + 1]! * 0.9)
           expect(density).toBeLessThan(steps[band.band + 2]! * 1.1)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('outlines are as large as what they are of', () => {
+    fc.assert(
+      fc.property(hills, obstacles, point, mount, lens, (terrain, list, at, eyeM, aim) => {
+        fc.pre(isFree(list, at))
+        const view = cameraView(townOn(terrain, ...list), standing(at, eyeM, aim))
+        const bands = bandRegions(view, 'en-62676-4-2014')
+        for (const region of [view.aims[0]!.region, ...bands.map((one) => one.region)]) {
+          const rings = polygonsOf(region, 0.01).flat()
+          const drawnM2 = rings.reduce((sum, ring) => sum + ringAreaM2(ring), 0)
+          expect(Math.abs(drawnM2 - areaM2(region))).toBeLessThan(1 + areaM2(region) * 0.01)
         }
       }),
       { numRuns: 60 },
