@@ -22,6 +22,7 @@ export const conflicts: {
   plan_owner_unit_id_fkey: unknown('ownerUnitId'),
   obstacle_owner_unit_id_fkey: unknown('ownerUnitId'),
   street_lamp_owner_unit_id_fkey: unknown('ownerUnitId'),
+  terrain_owner_unit_id_fkey: unknown('ownerUnitId'),
   deployment_municipality_camera_id_fkey: unknown('cameraId'),
   planning_area_shape: invalid('area'),
   hotspot_shape: invalid('area'),
