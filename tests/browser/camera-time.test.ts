@@ -44,6 +44,24 @@ describe('what the cameras saw', () => {
   })
 })
 
+test('the cameras of another day are shown and counted, and the link keeps the day', async () => {
+  const { page, context, errors } = await openPage('/arbete?del=cameras')
+  await firstHexagon(page)
+  const now = await figureOf(page)
+  await page.getByText('Kamerorna en annan dag').click()
+  // The police's temporary cameras have stood for a month.
+  const before = new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('Dag', { exact: true }).fill(before)
+  await page.waitForURL(new RegExp(`den=${before}`))
+  await page.getByText(/^Visar kamerorna så som de står klockan 12 den/).waitFor()
+  await expect.poll(async () => (await figureOf(page)).seen).toBeLessThan(now.seen)
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Visa i dag' }).click()
+  await expect.poll(() => figureOf(page)).toEqual(now)
+  expectNoErrors(errors)
+  await context.close()
+})
+
 describe('a planned camera', () => {
   test('that records by night alone sees fewer, and undo brings them back', async () => {
     const { page, context, errors } = await openPage('/arbete?del=cameras')

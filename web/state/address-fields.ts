@@ -4,6 +4,7 @@ import { cameraChoice } from './camera-choice.ts'
 import {
   type Codec,
   choiceCodec,
+  dayCodec,
   hoursCodec,
   listCodec,
   periodCodec,
@@ -207,6 +208,13 @@ export const addressFields: readonly AddressField[] = [
     codec: choiceCodec(['da']),
     get: () => (cameraChoice.getState().counting === 'as-then' ? 'da' : null),
     set: (word) => cameraChoice.setState({ counting: word === 'da' ? 'as-then' : 'as-now' }),
+  }),
+  addressField({
+    name: 'den',
+    store: cameraChoice,
+    codec: dayCodec,
+    get: () => cameraChoice.getState().asOf,
+    set: (asOf) => cameraChoice.setState({ asOf }),
   }),
   addressField({
     name: 'blinda',

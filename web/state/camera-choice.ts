@@ -16,6 +16,8 @@ export type CameraChoice = {
   leaves: boolean
   /** Incidents are held against the cameras as they stand now, or as they stood when it happened. */
   counting: Counting
+  /** The local day whose cameras are shown, at its noon, when no plan is open; null is now. */
+  asOf: string | null
   /** What the cameras see is drawn. */
   viewsShown: boolean
   /** Where no camera sees is drawn. */
@@ -29,7 +31,7 @@ export type CameraChoice = {
 export const cameraChoice = createStore<CameraChoice>(() => ({
   edition: 'en-62676-4-2014',
   ...{ target: 'face', leaves: true },
-  counting: 'as-now',
+  ...{ counting: 'as-now', asOf: null },
   ...{ viewsShown: true, blindShown: false },
   othersShown: true,
   compared: [],
@@ -45,6 +47,7 @@ export const setEdition = (edition: Edition) => cameraChoice.setState({ edition 
 export const setTarget = (target: Target) => cameraChoice.setState({ target })
 export const setLeaves = (leaves: boolean) => cameraChoice.setState({ leaves })
 export const setCounting = (counting: Counting) => cameraChoice.setState({ counting })
+export const showAsOf = (asOf: string | null) => cameraChoice.setState({ asOf })
 export const showBlind = (blindShown: boolean) => cameraChoice.setState({ blindShown })
 export const showViews = (viewsShown: boolean) => cameraChoice.setState({ viewsShown })
 export const showOthers = (othersShown: boolean) => cameraChoice.setState({ othersShown })

@@ -6,6 +6,7 @@ import { listCameras, releaseCamera, updateCamera } from '../api/cameras.ts'
 import { listDeployments } from '../api/deployments.ts'
 import type { Release } from '../api/release.ts'
 import type { RecordName } from '../api/session.ts'
+import { dayStartMs } from './local-day.ts'
 import { type May, mayNow } from './may.ts'
 import { here } from './municipality.ts'
 import { queryClient } from './queries.ts'
@@ -34,6 +35,12 @@ export type Register = {
 const empty: Omit<Register, 'now'> = { state: 'loading', cameras: [], deployments: [] }
 
 export const register = createStore<Register>(() => ({ ...empty, now: new Date() }))
+
+const NOON_MS = 12 * 3_600_000
+
+/** The register as it is told at noon of a local day; as it is now for null. */
+export const onDay = (known: Register, day: string | null, timeZone: string): Register =>
+  day === null ? known : { ...known, now: new Date(dayStartMs(day, timeZone) + NOON_MS) }
 
 /** Whether cameras of any kind are seen here at all. */
 export const seesCameras = (may: May): boolean =>

@@ -103,3 +103,9 @@ export const choiceCodec = <Word extends string>(words: readonly Word[]): Codec<
   write: (word) => word,
   read: (text) => words.find((word) => word === text),
 })
+
+/** A local day, "2025-01-31". */
+export const dayCodec: Codec<string> = {
+  write: (day) => day,
+  read: (text) => (isDay(text) ? text : undefined),
+}

@@ -7,7 +7,7 @@ import { coverageWorker } from '../worker/coverage.ts'
 import type { CoverageRequest, DrawnView, Intruding } from '../worker/coverage-session.ts'
 import { cameraChoice, lookingNow } from './camera-choice.ts'
 import { asStanding, asWatching, type CameraMark, cameraMarks } from './camera-marks.ts'
-import { register, seesCameras } from './cameras.ts'
+import { onDay, register, seesCameras } from './cameras.ts'
 import { asIncidentFilter, filter } from './filter.ts'
 import { heat } from './heat.ts'
 import { latest } from './latest.ts'
@@ -46,7 +46,11 @@ export const coverage = createStore<Coverage>(() => ({
 /** The cameras on screen now: of the open plan, or of today. */
 export const marksNow = (): CameraMark[] => {
   const plan = planning.getState()
-  return cameraMarks(register.getState(), placementsNow(plan), isPast(plan))
+  const placements = placementsNow(plan)
+  const { municipality } = here.getState()
+  const day = placements === null ? cameraChoice.getState().asOf : null
+  const known = onDay(register.getState(), day, municipality?.timeZone ?? 'UTC')
+  return cameraMarks(known, placements, isPast(plan))
 }
 
 const isSelected = ({ id }: CameraMark) => {

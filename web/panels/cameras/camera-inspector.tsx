@@ -14,6 +14,7 @@ import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
 import { Empty, Panel } from '../../ui/panel.tsx'
 import { AdoptCamera } from './adopt-camera.tsx'
 import { AloneWords } from './alone-words.tsx'
+import { useAsOfWords } from './as-of.tsx'
 import { CameraAudience } from './camera-audience.tsx'
 import { CameraFacts } from './camera-facts.tsx'
 import { CameraForm } from './camera-form.tsx'
@@ -40,6 +41,7 @@ export function CameraInspector({ id }: { id: string }) {
   }, [id])
   const state = useStore(register, (known) => known.state)
   const planId = useStore(planning, ({ id: open }) => open)
+  const asOf = useAsOfWords()
   const planName = useStore(planning, ({ plan }) => plan?.name)
   if (state === 'loading')
     return (
@@ -60,7 +62,7 @@ export function CameraInspector({ id }: { id: string }) {
   const kindWords = [
     ...(planName ? [planName] : []),
     t(`cameras.kind.${placement.kind}`),
-    lookWords(t, mark),
+    asOf && look === 'standing' ? t('cameras.asOf.stood', { day: asOf }) : lookWords(t, mark),
     ...(mark.indoor ? [t('cameras.indoor')] : []),
   ]
   return (

@@ -5,6 +5,7 @@ import { useText } from '../../text/text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BadNews, Empty, Panel } from '../../ui/panel.tsx'
 import { AddCamera } from './add-camera.tsx'
+import { AsOf } from './as-of.tsx'
 import { CameraLayers } from './camera-layers.tsx'
 import { CameraList } from './camera-list.tsx'
 import './cameras.css'
@@ -31,6 +32,7 @@ export function CamerasPanel() {
       }
     >
       <PlanBar />
+      <AsOf />
       {state === 'failed' && (
         <BadNews title={t('cameras.failed')} what={t('cameras.failedWhat')}>
           <Button onPress={() => void reloadRegister()}>{t('shell.tryAgain')}</Button>

@@ -11,12 +11,12 @@ type Props = {
   plan: FigureNumbers | null
   /** Only the bar, without the numbers. */
   isShort: boolean
-  /** The numbers are of the cameras that stood when the incidents happened. */
-  isThen: boolean
+  /** Over the first column of numbers. */
+  heading: string
 }
 
 /** How sharply incidents are seen: one bar of all that can be judged, and the numbers as a table. */
-export function FigureBars({ bands, today, plan, isShort, isThen }: Props) {
+export function FigureBars({ bands, today, plan, isShort, heading }: Props) {
   const t = useText()
   const formats = useFormats()
   const colour = useCoverageColour()
@@ -49,7 +49,7 @@ export function FigureBars({ bands, today, plan, isShort, isThen }: Props) {
             <tr>
               <th scope="col">{t('cameras.figure.bars')}</th>
               <th scope="col" className="number">
-                {t(isThen ? 'cameras.counting.atThatTime' : 'cameras.figure.today')}
+                {heading}
               </th>
               {plan && (
                 <>

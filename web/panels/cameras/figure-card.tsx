@@ -9,6 +9,7 @@ import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { BadNews, Empty } from '../../ui/panel.tsx'
+import { useAsOfWords } from './as-of.tsx'
 import { BandHelp } from './band-help.tsx'
 import './figure.css'
 import { FigureBars } from './figure-bars.tsx'
@@ -20,6 +21,7 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
   const { state, figures, edition } = useStore(coverage)
   const counting = useStore(cameraChoice, (choice) => choice.counting)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
+  const asOf = useAsOfWords()
   const isThen = counting === 'as-then' && !inPlan
   const asked = isThen ? figures.then : figures.today
   const today = asked && figureNumbers(asked)
@@ -51,7 +53,7 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
         today={today}
         plan={inPlan ? (plan ?? today) : null}
         isShort={isShort}
-        isThen={isThen}
+        heading={isThen ? t('cameras.counting.atThatTime') : (asOf ?? t('cameras.figure.today'))}
       />
       {!isShort && <TwiceAndMissed numbers={shown} />}
       {!isShort && shown.judged < FEW && (

@@ -141,6 +141,12 @@ export const cameras: Same<typeof swedish> = {
     told_other:
       'In {{areas}} no camera sees {{share}} of the open ground ({{cells}} of {{open}} hexagons). {{n}} incidents of the period are placed there.',
   },
+  asOf: {
+    title: 'The cameras on another day',
+    day: 'Day',
+    told: 'Showing the cameras as they stand at noon on {{day}}.',
+    stood: 'Stands on {{day}}',
+  },
   counting: {
     label: 'Count the incidents against',
     'as-now': 'Cameras today',

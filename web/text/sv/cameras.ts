@@ -150,6 +150,12 @@ export const cameras = {
     told_other:
       'I {{areas}} ser ingen kamera {{share}} av den öppna ytan ({{cells}} av {{open}} sexhörningar). {{n}} händelser under perioden är placerade där.',
   },
+  asOf: {
+    title: 'Kamerorna en annan dag',
+    day: 'Dag',
+    told: 'Visar kamerorna så som de står klockan 12 den {{day}}.',
+    stood: 'Står den {{day}}',
+  },
   counting: {
     label: 'Räkna händelserna mot',
     'as-now': 'Kamerorna i dag',
