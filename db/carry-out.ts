@@ -132,9 +132,9 @@ async function lockAll(
 }
 
 async function rename(tx: Db, scope: Scope, renaming: PlanChanges['rename']): Promise<void> {
-  for (const { cameraId, name, kind } of renaming) {
+  for (const { cameraId, name, kind, model } of renaming) {
     const { version } = (await lockRecord(tx, cameras, scope, cameraId))!
-    const revise = (current: Camera) => ({ ...current, name, kind })
+    const revise = (current: Camera) => ({ ...current, name, kind, model })
     await updateRecord(tx, cameras, scope, { id: cameraId, version, revise })
   }
 }
@@ -163,12 +163,12 @@ async function begin(
   const begun = new Map<Placement, Placement>()
   const classification = unreleased(ofPlan)
   for (const { placement, cameraId, to } of beginning) {
-    const { name, kind } = placement
+    const { name, kind, model } = placement
     const unfit = (why: string) =>
       new PlanUnfit(`placements.${placements.indexOf(placement)}.cameraId`, why)
     const camera =
       cameraId === null
-        ? await newCamera(tx, scope, { ownerUnitId, classification, name, kind })
+        ? await newCamera(tx, scope, { ownerUnitId, classification, name, kind, model })
         : known.get(cameraId)
     if (!camera) throw unfit('is gone')
     if (camera.ownerKind === 'other') throw unfit('is someone else’s camera')
@@ -190,7 +190,7 @@ async function begin(
 }
 
 /** How and where a placement has its camera stand. */
-const standOf = ({ id, deploymentId, cameraId, name, kind, ...stand }: Placement) => stand
+const standOf = ({ id, deploymentId, cameraId, name, kind, model, ...stand }: Placement) => stand
 
 /** Nothing is made public but by a release, with its reason. */
 const unreleased = (classification: Classification) =>
@@ -199,6 +199,7 @@ const unreleased = (classification: Classification) =>
 type Named = Pick<NewPlan, 'ownerUnitId' | 'classification'> & {
   name: string
   kind: 'fixed' | 'temporary'
+  model: string
 }
 
 /** By the agreement, fixed cameras are the municipality's and temporary ones the police's. */
@@ -206,7 +207,7 @@ const newCamera = (tx: Db, scope: Scope, camera: Named) =>
   insertRecord(tx, cameras, scope, {
     ...camera,
     ownerKind: camera.kind === 'fixed' ? 'municipality' : 'police',
-    ...{ indoor: false, model: '', source: '', externalId: null, notes: '' },
+    ...{ indoor: false, source: '', externalId: null, notes: '' },
   })
 
 /** A plan as it is written when it has been carried out: its words as they were, and that. */

@@ -1,5 +1,6 @@
 /** What a computation can object to. Each code is documented where it is thrown. */
 export type GeoErrorCode =
+  | 'area-too-large'
   | 'fov-out-of-range'
   | 'range-out-of-range'
   | 'resolution-out-of-range'

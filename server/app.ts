@@ -166,6 +166,7 @@ const town = () =>
 const withDeps = ({ db, files, now, addressOf }: Deps) =>
   createMiddleware<AppEnv>(async (c, next) => {
     c.set('db', db)
+    c.set('over', new AbortController().signal)
     c.set('files', files)
     c.set('now', now)
     const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage }

@@ -14,6 +14,8 @@ import { actorOf, type Viewer, viewOf, viewpointIn } from './viewer.ts'
 export type AppEnv = {
   Variables: RequestIdVariables & {
     db: Db
+    /** Tells that the time for the answer is over. */
+    over: AbortSignal
     files: Files
     now: () => Date
     /** The network address of whoever asks; null when there is none, as in a test. */

@@ -45,12 +45,13 @@ export const unkept = createMiddleware(async (c, next) => {
 
 /**
  * Answers with a problem when the answer has not begun within `limitMs`; what was being done in the
- * database is given up, and its transaction rolled back.
+ * database is given up, and its transaction rolled back; `over` tells others to give up.
  */
 export const timeLimit = (limitMs: number) =>
   createMiddleware<AppEnv>((c, next) => {
     const over = new AbortController()
     c.set('db', until(c.var.db, over.signal))
+    c.set('over', over.signal)
     const tooSlow = new Problem(503, 'too-slow', TOO_SLOW)
     const giveUp = () => {
       over.abort(tooSlow)

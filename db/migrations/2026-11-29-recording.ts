@@ -16,7 +16,7 @@ const statements = [
   // Plans hold whole copies of how cameras stand: those made before say the same as before.
   `update plan set placements = (
     select jsonb_agg(
-      '{"reach": null, "recordingHours": null, "night": null, "masks": []}'::jsonb || placement
+      '{"reach": null, "recordingHours": null, "night": null, "masks": [], "model": ""}'::jsonb || placement
         || jsonb_build_object('aims', (
           select jsonb_agg('{"projection": "rectilinear"}'::jsonb || aim order by j)
           from jsonb_array_elements(placement->'aims') with ordinality as aims (aim, j)))

@@ -60,7 +60,8 @@ export function figure(
     else if (standing === 'unknown') result.unknown++
     else {
       const [from, to] = [samples.first[i]!, samples.first[i + 1]!]
-      const situations = situationsOf(seers, moments, i, from, to)
+      const momentsNow = () => moments(columns.fromMs[i]!, columns.toMs[i]!)
+      const situations = situationsOf(seers, momentsNow, from, to)
       const { seen, missed } = countSeen(result, seers, situations, { from, to, edition })
       result.seen += seen
       result.notSeen += 1 - seen

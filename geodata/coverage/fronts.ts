@@ -2,20 +2,31 @@ import type { PlanePoint } from '../plane.ts'
 import { buildingAt, type Footprints } from '../visibility/inside.ts'
 import type { Footprint } from '../visibility/town.ts'
 
+/** A point before a wall, and how much of the wall it stands for. */
+export type FrontPoint = { at: PlanePoint; wallM: number }
+
 /**
- * Points along the outside of a building's outer walls, where no other building touches it.
+ * Points along the outside of a building's walls, those of its courtyards too, where no other building touches
+ * it.
  *
  * @param offM how far out from the wall
  * @param stepM about how far from one to the next; each wall has at least one
- * @returns x, y of each in metres on the plane
+ * @returns in metres on the plane
  */
 export function frontPoints(
   { rings }: Footprint,
   town: Footprints,
   { offM, stepM }: { offM: number; stepM: number },
-): number[] {
-  const ring = rings[0]!
-  const points: number[] = []
+): FrontPoint[] {
+  return rings.flatMap((ring) => alongRing(ring, town, { offM, stepM }))
+}
+
+function alongRing(
+  ring: Float64Array,
+  town: Footprints,
+  { offM, stepM }: { offM: number; stepM: number },
+): FrontPoint[] {
+  const points: FrontPoint[] = []
   for (let k = 0; k < ring.length; k += 2) {
     const [ax, ay] = [ring[k]!, ring[k + 1]!]
     const [bx, by] = [ring[(k + 2) % ring.length]!, ring[(k + 3) % ring.length]!]
@@ -30,7 +41,7 @@ export function frontPoints(
       // Whichever way the ring runs, the outside is the side without a building.
       for (const side of [offM, -offM]) {
         const out: PlanePoint = [x + side * nx, y + side * ny]
-        if (!buildingAt(town, out)) points.push(...out)
+        if (!buildingAt(town, out)) points.push({ at: out, wallM: length / steps })
       }
     }
   }

@@ -44,6 +44,6 @@ export function withIncidents(
   columns: IncidentColumns,
 ): Ground {
   const samples = sampleIncidents(columns, town.plane, town)
-  const moments = momentsOf(columns, { timeZone, place: town.plane.centre })
+  const moments = momentsOf({ timeZone, place: town.plane.centre })
   return { town, timeZone, columns, samples, points: indexPoints(samples.points), moments }
 }

@@ -3,6 +3,7 @@ import type { IncidentColumns } from '../model/incident-columns.ts'
 import { precisions, settings } from '../model/incident-columns.ts'
 import type { Plane, PlanePoint } from '../plane.ts'
 import { buildingAt, type Footprints } from '../visibility/inside.ts'
+import type { Footprint } from '../visibility/town.ts'
 import { frontPoints } from './fronts.ts'
 
 /** Why an incident is, or is not, asked about in the figure. */
@@ -72,7 +73,7 @@ function pointsOf(
   const key = `${at[0]},${at[1]},${building ? 'front' : radiusM}`
   let spread = spreads.get(key)
   if (!spread) {
-    spread = building ? frontPoints(building, town, FRONT) : openDisc(at, radiusM, town)
+    spread = building ? streetFront(building, town) : openDisc(at, radiusM, town)
     spreads.set(key, spread)
   }
   return spread.length > 0
@@ -91,3 +92,9 @@ function openDisc([x, y]: PlanePoint, radiusM: number, town: Footprints): number
   }
   return points
 }
+
+/** Points before a building's outer walls: nobody means its courtyard by its address. */
+const streetFront = (building: Footprint, town: Footprints): number[] =>
+  frontPoints({ ...building, rings: building.rings.slice(0, 1) }, town, FRONT).flatMap(
+    ({ at }) => at,
+  )

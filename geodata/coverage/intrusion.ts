@@ -8,7 +8,7 @@ import { isDwelling, isSchool } from '../privacy/dwelling-uses.ts'
 import type { CameraView } from '../visibility/camera-view.ts'
 import { buildingAt, type Footprints } from '../visibility/inside.ts'
 import type { Footprint, Town } from '../visibility/town.ts'
-import { frontPoints } from './fronts.ts'
+import { type FrontPoint, frontPoints } from './fronts.ts'
 import { indexPoints, type Points, seenPoints } from './seen-points.ts'
 
 /**
@@ -24,6 +24,8 @@ export type Intruded = {
   kind: Uint8Array
   /** Points of one building or place have one number. */
   of: Uint32Array
+  /** How much of a front each point stands for, in metres; 0 of what is none. */
+  wallM: Float32Array
 }
 
 /** How many of each kind a camera sees anything of, and how many metres of the fronts of dwellings. */
@@ -45,12 +47,14 @@ export function intrudedIn(
   places: readonly Pick<SensitivePlace, 'kind' | 'position'>[],
 ): Intruded {
   const town = { footprints, footprintIndex }
-  const [points, kind, of]: [number[], number[], number[]] = [[], [], []]
-  const add = (what: IntrusionKind, number: number, flat: readonly number[]) => {
-    for (let k = 0; k < flat.length; k += 2) {
-      points.push(flat[k]!, flat[k + 1]!)
+  const points: number[] = []
+  const [kind, of, wallM]: [number[], number[], number[]] = [[], [], []]
+  const add = (what: IntrusionKind, number: number, list: readonly FrontPoint[]) => {
+    for (const point of list) {
+      points.push(...point.at)
       kind.push(intrusionKinds.indexOf(what))
       of.push(number)
+      wallM.push(point.wallM)
     }
   }
   const placed = places.map((one) => ({ kind: one.kind, at: plane.toPlane(one.position) }))
@@ -65,6 +69,7 @@ export function intrudedIn(
     points: indexPoints(Float64Array.from(points)),
     kind: Uint8Array.from(kind),
     of: Uint32Array.from(of),
+    wallM: Float32Array.from(wallM),
   }
 }
 
@@ -88,20 +93,20 @@ function schoolOf(
 }
 
 /** Points around a place that are not inside a building; the place itself where that is in the open. */
-function outside(town: Footprints, [x, y]: PlanePoint): number[] {
-  if (!buildingAt(town, [x, y])) return [x, y]
+function outside(town: Footprints, [x, y]: PlanePoint): FrontPoint[] {
+  if (!buildingAt(town, [x, y])) return [{ at: [x, y], wallM: 0 }]
   return Array.from({ length: 8 }, (_, k): PlanePoint => {
     const angle = (k * Math.PI) / 4
     return [x + DOOR_M * Math.cos(angle), y + DOOR_M * Math.sin(angle)]
   })
     .filter((at) => !buildingAt(town, at))
-    .flat()
+    .map((at) => ({ at, wallM: 0 }))
 }
 
 /** What a camera sees of homes, entrances, outdoor seating and schools. */
 export function intrusionOf(
   view: CameraView,
-  { points, kind, of }: Intruded,
+  { points, kind, of, wallM }: Intruded,
   which: 'region' | 'unmasked' = 'region',
 ): Intrusion {
   const result: Intrusion = {
@@ -111,7 +116,7 @@ export function intrusionOf(
   const counted = new Set<number>()
   for (const i of seenPoints(view, points, which).at) {
     const what = intrusionKinds[kind[i]!]!
-    if (what === 'dwelling') result.frontM += FRONT.stepM
+    if (what === 'dwelling') result.frontM += wallM[i]!
     if (counted.has(of[i]!)) continue
     counted.add(of[i]!)
     result[what]++

@@ -1,5 +1,7 @@
 import { bandAt, type Edition, editions } from '../optics/standards.ts'
 import { bestDensityAt, type CameraView } from '../visibility/camera-view.ts'
+import { extent } from '../visibility/mesh.ts'
+import { polygonsOf } from '../visibility/rings.ts'
 
 // How much ground several cameras see together, without counting any of it twice: squares of one metre on the
 // town's plane, each asked in its middle. A region of area A and outline L comes out right to about √L / 4 m²
@@ -25,20 +27,21 @@ export type GroundFigure = {
   twiceByBand: number[]
 }
 
-/** The squares that a camera sees. */
+/** The squares that a camera sees, in the box round all of them. */
 export function seenGround(view: CameraView): SeenGround {
-  const reach = Math.max(0, ...view.aims.map(({ rangeM }) => rangeM))
-  const [x, y] = view.apex
-  const [west, south] = [Math.floor(x - reach), Math.floor(y - reach)]
-  const [columns, rows] = [Math.ceil(x + reach) - west, Math.ceil(y + reach) - south]
-  if (view.aims.length === 0) return { west, south, columns: 0, densities: new Float32Array(0) }
+  const outline = Float64Array.from(
+    view.aims.flatMap(({ region }) => polygonsOf(region).flatMap(([outer]) => outer!.flat())),
+  )
+  const [minX, minY, maxX, maxY] = extent(outline)
+  const [west, south] = [Math.floor(minX), Math.floor(minY)]
+  const [columns, rows] = [Math.ceil(maxX) - west, Math.ceil(maxY) - south]
   const densities = new Float32Array(columns * rows)
   for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const at = [west + column + 0.5, south + row + 0.5] as const
-      if (Math.hypot(at[0] - x, at[1] - y) > reach) continue
-      densities[row * columns + column] = bestDensityAt(view, at)
-    }
+    for (let column = 0; column < columns; column++)
+      densities[row * columns + column] = bestDensityAt(view, [
+        west + column + 0.5,
+        south + row + 0.5,
+      ])
   return { west, south, columns, densities }
 }
 
@@ -46,7 +49,7 @@ export function seenGround(view: CameraView): SeenGround {
 const TILE = 64
 
 /** What several cameras see together, band by band, and what two of them see. */
-export function groundFigure(cameras: readonly SeenGround[], edition: Edition): GroundFigure {
+export function groundFigure(cameras: Iterable<SeenGround>, edition: Edition): GroundFigure {
   const tiles = new Map<string, { best: Float32Array; second: Float32Array }>()
   for (const { west, south, columns, densities } of cameras)
     for (let k = 0; k < densities.length; k++) {

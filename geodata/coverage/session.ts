@@ -22,17 +22,11 @@ import { indexPoints, type SeenPoints, seenPoints } from './seen-points.ts'
 class Seen {
   readonly view: CameraView
   readonly incidents: SeenPoints
-  #ground: SeenGround | undefined
   readonly #cells = new WeakMap<OpenCells, SeenPoints>()
 
   constructor(ground: Ground, camera: Standing, looking: Looking) {
     this.view = cameraView(ground.town, camera, looking)
     this.incidents = seenPoints(this.view, ground.points)
-  }
-
-  get ground(): SeenGround {
-    this.#ground ??= seenGround(this.view)
-    return this.#ground
   }
 
   cells(open: OpenCells): SeenPoints {
@@ -47,11 +41,13 @@ export type Asked = { edition: Edition; looking: Looking }
 
 const NOTHING: Intruded = {
   points: indexPoints(new Float64Array(0)),
-  ...{ kind: new Uint8Array(0), of: new Uint32Array(0) },
+  ...{ kind: new Uint8Array(0), of: new Uint32Array(0), wallM: new Float32Array(0) },
 }
 
 /** Views that are kept: all cameras of several plans, and the last seconds of a drag. */
 const MOST_KEPT = 600
+/** The same of their ground, which is larger: the cameras of a town. */
+const MOST_GROUNDS = 80
 
 /**
  * Answers what cameras see of a town and its incidents. Whatever was computed for a camera that stands the
@@ -61,6 +57,7 @@ export class CoverageSession {
   readonly ground: Ground
   readonly #intruded: Intruded
   readonly #kept = new Map<string, Seen>()
+  readonly #squares = new Map<string, SeenGround>()
   readonly #counted = new Map<string, { signature: string; figure: Figure }>()
   #chosen: { filter: string; rows: Uint32Array } | undefined
   #open: { areas: string; cells: OpenCells } | undefined
@@ -102,10 +99,7 @@ export class CoverageSession {
 
   /** How much ground some cameras see together, by day, all recording. */
   groundFigure(cameras: readonly Standing[], { edition, looking }: Asked): GroundFigure {
-    return groundFigure(
-      cameras.map((one) => this.#seen(one, looking).ground),
-      edition,
-    )
+    return groundFigure(this.#grounds(cameras, looking), edition)
   }
 
   /**
@@ -137,18 +131,27 @@ export class CoverageSession {
     }
   }
 
-  /** Forgets what was used longest ago, beyond what is worth keeping. */
-  tidy(): void {
-    for (const key of this.#kept.keys()) if (this.#kept.size > MOST_KEPT) this.#kept.delete(key)
-  }
-
   #seen(camera: Standing, looking: Looking): Seen {
     const key = contentKey(camera, looking)
     const seen = this.#kept.get(key) ?? new Seen(this.ground, camera, looking)
     // The one used last stands last, the one unused for longest first.
     this.#kept.delete(key)
     this.#kept.set(key, seen)
+    for (const old of this.#kept.keys()) if (this.#kept.size > MOST_KEPT) this.#kept.delete(old)
     return seen
+  }
+
+  /** One after the other, so that not all of many have to be kept at once. */
+  *#grounds(cameras: readonly Standing[], looking: Looking): Generator<SeenGround> {
+    for (const camera of cameras) {
+      const key = contentKey(camera, looking)
+      const ground = this.#squares.get(key) ?? seenGround(this.#seen(camera, looking).view)
+      this.#squares.delete(key)
+      this.#squares.set(key, ground)
+      for (const old of this.#squares.keys())
+        if (this.#squares.size > MOST_GROUNDS) this.#squares.delete(old)
+      yield ground
+    }
   }
 
   #rowsOf(filter: IncidentFilter) {

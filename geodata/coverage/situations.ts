@@ -1,4 +1,4 @@
-import type { Moments } from './moments.ts'
+import type { Moment } from './moments.ts'
 import { isAlwaysTheSame, type Recording, records } from './recording.ts'
 import type { SeenPoints } from './seen-points.ts'
 
@@ -45,12 +45,12 @@ const always: Situation = { weight: 1, isOn: () => true, dark: false }
  * What was the same for how long while an incident may have happened, as far as the cameras that see any of
  * its points are concerned. Weights sum to 1.
  *
+ * @param momentsNow when the incident may have been; asked only where that matters
  * @param from first of the incident's sample points, `to` the one after its last
  */
 export function situationsOf(
   { first, camera, recordings }: Seers,
-  moments: Moments,
-  incident: number,
+  momentsNow: () => readonly Moment[],
   from: number,
   to: number,
 ): readonly Situation[] {
@@ -59,14 +59,14 @@ export function situationsOf(
   if (changing.length === 0) return [always]
   const asksLight = changing.some((one) => recordings[one]!.night !== null)
   const known = new Map<string, Situation>()
-  for (let m = moments.first[incident]!; m < moments.first[incident + 1]!; m++) {
-    const moment = { atMs: moments.atMs[m]!, hour: moments.hour[m]! }
-    const dark = asksLight && moments.dark[m] === 1
+  for (const moment of momentsNow()) {
+    const { weight } = moment
+    const dark = asksLight && moment.dark
     const off = changing.filter((one) => !records(recordings[one]!, moment))
     const key = `${dark} ${off}`
     const same = known.get(key)
-    if (same) same.weight += moments.weight[m]!
-    else known.set(key, { weight: moments.weight[m]!, isOn: (one) => !off.includes(one), dark })
+    if (same) same.weight += weight
+    else known.set(key, { weight, isOn: (one) => !off.includes(one), dark })
   }
   return [...known.values()]
 }

@@ -124,6 +124,7 @@ export const placement = z.strictObject({
   cameraId: recordId.nullable(),
   name,
   kind: cameraKind,
+  model: z.string().trim().max(200).default('').describe('empty leaves the camera’s own'),
   ...stand,
 })
 export type Placement = z.infer<typeof placement>

@@ -21,8 +21,9 @@ export function viewAt({ wide, tele }: LensFacts, hfovDeg: number): LensView {
 }
 
 /**
- * A camera with the optics of a model: its active aim sees through the lens; a head of several sensors has an
- * aim for each, spread evenly round from the first one's heading. What turns has a reach, what has a light of
+ * A camera with the optics of a model: of one sensor, its active aim sees through the lens and is its only one;
+ * all the presets of one that turns do. A head of several sensors has an aim for each, spread evenly round from
+ * the first one's heading. What turns has a reach, what has a light of
  * its own sees by it in the dark, and what has not sees by none of its own.
  *
  * How it is held, where it stands and how far it counts stay. The optics are `tagged`: stated by the maker of
@@ -67,7 +68,8 @@ function isThrough(aim: Aim, lens: LensFacts): boolean {
 
 function aimsThrough(aims: readonly Aim[], i: number, lens: LensFacts): Aim[] {
   const { sensors } = lens
-  if (sensors === 1) return aims.with(i, through(aims[i]!, lens))
+  if (sensors === 1 && lens.turns) return aims.map((aim) => through(aim, lens))
+  if (sensors === 1) return [through(aims[i]!, lens)]
   const first = aims[0]!
   return Array.from({ length: sensors }, (_, k) => ({
     ...through(first, lens),

@@ -5,7 +5,7 @@ import { matchPlacements } from './match.ts'
 /** What can differ between a camera today and in a plan. */
 export const differenceKinds = [
   ...(['moved', 'aimed', 'optics', 'height', 'reach', 'hours', 'night', 'masks'] as const),
-  ...(['renamed', 'kind'] as const),
+  ...(['model', 'renamed', 'kind'] as const),
 ] as const
 export type Difference = (typeof differenceKinds)[number]
 
@@ -51,7 +51,7 @@ export type Stand = Pick<
   Placement,
   'position' | 'mountHeightM' | 'aims' | 'reach' | 'recordingHours' | 'night' | 'masks'
 >
-type Named = Pick<Placement, 'name' | 'kind'>
+type Named = Pick<Placement, 'name' | 'kind' | 'model'>
 
 /** What differs between two placements of one camera, in a fixed order. */
 export function differencesOf(from: Stand & Named, to: Stand & Named): Difference[] {
@@ -66,6 +66,7 @@ export function differencesOf(from: Stand & Named, to: Stand & Named): Differenc
     hours: !isSame(from.recordingHours, to.recordingHours),
     night: !isSame(from.night, to.night),
     masks: !isSame(from.masks, to.masks),
+    model: to.model !== '' && from.model !== to.model,
     renamed: from.name !== to.name,
     kind: from.kind !== to.kind,
   }
@@ -83,7 +84,7 @@ const isSame = (one: unknown, other: unknown): boolean => {
 
 /** Whether a camera stands in one place, at one height, with the same aims. */
 export const standsAs = (from: Stand, to: Stand): boolean => {
-  const nameless = { name: '', kind: 'fixed' } as const
+  const nameless = { name: '', kind: 'fixed', model: '' } as const
   return differencesOf({ ...from, ...nameless }, { ...to, ...nameless }).length === 0
 }
 

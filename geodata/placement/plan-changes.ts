@@ -6,7 +6,7 @@ import { matchPlacements } from './match.ts'
 export type Standing = Pick<Deployment, 'id' | 'cameraId' | 'from' | 'to' | keyof Stand> & {
   camera: Named
 }
-type Named = Pick<Camera, 'name' | 'kind'>
+type Named = Pick<Camera, 'name' | 'kind' | 'model'>
 
 /** What has to happen for a plan to stand. */
 export type PlanChanges = {
@@ -16,7 +16,7 @@ export type PlanChanges = {
   end: Standing[]
   /** Deployments that begin; `cameraId` is null where the camera is new too. */
   begin: { placement: Placement; cameraId: string | null; to: Date | null }[]
-  /** Cameras that the plan calls something else, or makes fixed or temporary. */
+  /** Cameras that the plan calls something else, makes fixed or temporary, or of another model. */
   rename: (Named & { cameraId: string })[]
 }
 
@@ -42,8 +42,10 @@ export function planChanges(
     const { name, kind } = placement
     const cameraId = before?.cameraId ?? placement.cameraId
     const camera = before?.camera ?? stored.get(cameraId ?? '')
-    if (cameraId !== null && camera && (camera.name !== name || camera.kind !== kind))
-      changes.rename.push({ cameraId, name, kind })
+    const model = placement.model || (camera?.model ?? '')
+    const isCalled = camera?.name === name && camera.kind === kind && camera.model === model
+    if (cameraId !== null && camera && !isCalled)
+      changes.rename.push({ cameraId, name, kind, model })
     if (before && standsAs(before, placement)) changes.unchanged.push(before)
     else {
       if (before) changes.end.push(before)

@@ -26,6 +26,7 @@ export const asPlacement = (camera: Camera, deployment: Deployment): Placement =
   cameraId: camera.id,
   name: camera.name,
   kind: camera.kind,
+  model: camera.model,
   position: deployment.position,
   mountHeightM: deployment.mountHeightM,
   aims: deployment.aims,

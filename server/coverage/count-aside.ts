@@ -1,19 +1,42 @@
 import { Worker } from 'node:worker_threads'
+import { Problem } from '../errors.ts'
 import type { Count, Counted } from './count.ts'
 
 /** One at a time: a town takes some hundred megabytes while it is counted. */
 let before: Promise<unknown> = Promise.resolve()
+let waiting = 0
+
+/** More than this wait in vain: the answer would come too late. */
+const MOST_WAITING = 4
 
 /**
  * Counts in a thread of its own, after whatever is counted already.
  *
- * @param signal ends the counting, and the waiting for it
- * @throws what the counting throws, or the signal's reason
+ * @param read gathers what to count, once its turn has come
+ * @param signal ends the counting, and the waiting for it, at once
+ * @throws {Problem} 503 when too many wait already; what reading or counting throws; the signal's reason
  */
-export function countAside(asked: Counted, signal: AbortSignal): Promise<Count> {
-  const mine = before.then(() => inThread(asked, signal))
+export async function countAside(
+  read: () => Promise<Counted>,
+  signal: AbortSignal,
+): Promise<Count> {
+  if (waiting >= MOST_WAITING)
+    throw new Problem(503, 'busy', 'Several are counting what cameras see already: try again')
+  waiting++
+  const mine = before.then(async () => {
+    signal.throwIfAborted()
+    return await inThread(await read(), signal)
+  })
   before = mine.catch(() => {})
-  return mine
+  const given = Promise.withResolvers<never>()
+  const giveUp = () => given.reject(signal.reason)
+  signal.addEventListener('abort', giveUp, { once: true })
+  try {
+    return await Promise.race([mine, given.promise])
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+    waiting--
+  }
 }
 
 async function inThread(asked: Counted, signal: AbortSignal): Promise<Count> {

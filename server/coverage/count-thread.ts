@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Counted, countCoverage } from './count.ts'
 
-// Counting takes from a tenth of a second to some: in a thread of its own, so that the server answers meanwhile.
+// Counting takes a tenth of a second and, with many incidents and cameras, some: in a thread of its own, so that
+// the server answers meanwhile.
 parentPort!.postMessage(countCoverage(workerData as Counted))

@@ -142,7 +142,9 @@ test('why the selected camera does not see a place is told beside the pointer', 
     await page.waitForTimeout(120)
     if (await words.isVisible()) told = await words.innerText()
   }
-  expect(told).toMatch(/^ser den inte: skyms av (byggnaden|muren|trädet), höjd [\d,]+ m, /)
+  expect(told).toMatch(
+    /^Sillgatan väster ser den inte: skyms av (byggnaden|muren|trädet), höjd [\d,]+ m, /,
+  )
   expectNoErrors(errors)
   await context.close()
 })

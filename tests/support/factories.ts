@@ -106,7 +106,7 @@ export const newDeployment = (
 })
 
 export const newPlacement = (id: string, stated: Partial<Placement> = {}): Placement => ({
-  ...{ id, deploymentId: null, cameraId: null, name: 'Köpmantorget', kind: 'fixed' },
+  ...{ id, deploymentId: null, cameraId: null, name: 'Köpmantorget', kind: 'fixed', model: '' },
   ...{ position: square, mountHeightM: 4, aims: [newAim()], provenance: estimated },
   ...nothingStated,
   ...stated,

@@ -190,8 +190,14 @@ export async function loadCoverage(): Promise<void> {
 
 async function reloadIncidents(): Promise<void> {
   if (!loaded) return
-  await coverageWorker.reloadIncidents(loaded)
-  recount()
+  const mine = loading
+  try {
+    await coverageWorker.reloadIncidents(loaded)
+    if (mine === loading) recount()
+  } catch {
+    // The incidents before stand; that they could not be had is told where incidents are.
+    if (mine === loading) coverage.setState({ state: 'failed' })
+  }
 }
 
 /** Keeps the counting in step with cameras, plan, filter and choices. Called once. */

@@ -1,4 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import { areaKm2 } from '../../geodata/cells/cells-in.ts'
+import { MOST_KM2 } from '../../geodata/coverage/blind-spots.ts'
 import type { GroundFigure } from '../../geodata/coverage/seen-ground.ts'
 import type { PlanningArea } from '../../geodata/model/planning-area.ts'
 import { coverageWorker } from '../worker/coverage.ts'
@@ -27,18 +29,23 @@ const nothing: GroundSeen = { figures: {}, blind: null, areas: [], isCounting: f
 /** How much ground the cameras see, as last counted: when the hand rests, never during a drag. */
 export const groundSeen = createStore<GroundSeen>(() => nothing)
 
-const ask = latest(async (request: GroundRequest) => {
+const ask = latest(async ({ code, request }: { code: string; request: GroundRequest }) => {
+  const isHere = () => here.getState().municipality?.code === code
   try {
     const { figures, blind } = await coverageWorker.askGround(request)
-    groundSeen.setState({ figures, blind, isCounting: false })
+    if (isHere()) groundSeen.setState({ figures, blind, isCounting: false })
   } catch {
     // That nothing can be counted is told beside the figure.
-    groundSeen.setState({ figures: {}, blind: null, isCounting: false })
+    if (isHere()) groundSeen.setState({ figures: {}, blind: null, isCounting: false })
   }
 })
 
 /** Still for so long, the hand rests. */
 const REST_MS = 350
+
+/** Whether blind spots can be looked for in some areas: there are any, and they are no larger than a centre. */
+export const isSmallEnough = (areas: readonly Pick<PlanningArea, 'area'>[]): boolean =>
+  areas.length > 0 && areas.reduce((sum, { area }) => sum + areaKm2(area), 0) <= MOST_KM2
 
 async function count(): Promise<void> {
   const { municipality } = here.getState()
@@ -51,11 +58,13 @@ async function count(): Promise<void> {
   groundSeen.setState({ areas })
   const inPlan = planning.getState().draft !== null
   const set = inPlan ? 'plan' : 'today'
-  await ask({
+  const request: GroundRequest = {
     filter: asIncidentFilter(filter.getState(), municipality.timeZone),
     ...{ edition, looking: lookingNow(), sets: setsOf(marksNow()) },
-    blind: blindShown && areas.length > 0 ? { set, areas: areas.map(({ area }) => area) } : null,
-  })
+    blind:
+      blindShown && isSmallEnough(areas) ? { set, areas: areas.map(({ area }) => area) } : null,
+  }
+  await ask({ code: municipality.code, request })
 }
 
 /** Keeps it in step with the cameras, once nothing has moved for a moment. Called once. */

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { createStore } from 'zustand/vanilla'
 import { builtInLenses } from '../../geodata/data/lenses.ts'
+import type { LensFacts } from '../../geodata/model/lens.ts'
 import { type OfferedLens, offeredLenses } from '../../geodata/model/offered-lenses.ts'
 import { listLenses } from '../api/lenses.ts'
 import { useMay } from './may.ts'
@@ -32,8 +32,6 @@ export function useOfferedLenses(): {
   return { offered, isKnown: data !== undefined, isAsking: isFetching, error }
 }
 
-/**
- * Which model each camera of a plan was given on this visit, by their keys. A plan keeps what a model gives a camera
- * and not its name: two models may give the same.
- */
-export const chosenLenses = createStore<{ readonly [placement: string]: string }>(() => ({}))
+/** A model as a camera's register has it. */
+export const lensName = ({ maker, model }: Pick<LensFacts, 'maker' | 'model'>): string =>
+  `${maker} ${model}`

@@ -10,7 +10,7 @@ import { withLens } from '../../geodata/placement/choose-lens.ts'
 import type { Verb } from '../../geodata/placement/history.ts'
 import type { LonLat } from '../../geodata/position.ts'
 import { type CameraMark, markId } from './camera-marks.ts'
-import { chosenLenses } from './lenses.ts'
+import { lensName } from './lenses.ts'
 import { actInPlan, planning } from './plan.ts'
 import { select } from './selection.ts'
 import { chooseAim } from './steering.ts'
@@ -43,7 +43,7 @@ export function addCamera(kind: CameraKind, name: string, position: LonLat): voi
   const { mountHeightM, aim } = usual[kind]
   const placement: Placement = {
     ...{ id: newId(), deploymentId: null, cameraId: null, name, kind, position, mountHeightM },
-    aims: [aim],
+    ...{ aims: [aim], model: '' },
     ...nothingStated,
     provenance: { height: 'estimated', aim: 'estimated', optics: 'estimated' },
   }
@@ -81,10 +81,10 @@ export const changeAim = (verb: Verb, from: Placement, i: number, part: Partial<
   changePlacement(verb, from, { aims: from.aims.with(i, { ...from.aims[i]!, ...part }) })
 
 /** Gives a camera the optics of a model, by its active aim; a head of several sensors is shown from its first one. */
-export function chooseLens(placement: Placement, i: number, { key, facts }: OfferedLens): void {
-  changePlacement('choose-lens', placement, withLens(placement, i, facts))
-  chosenLenses.setState({ [placement.id]: key })
-  if (facts.sensors > 1) chooseAim(0)
+export function chooseLens(placement: Placement, i: number, { facts }: OfferedLens): void {
+  const model = lensName(facts)
+  changePlacement('choose-lens', placement, { ...withLens(placement, i, facts), model })
+  if (facts.sensors > 1 || !facts.turns) chooseAim(0)
 }
 
 /** Adds a direction to a camera, turned a quarter from its last one. */

@@ -9,7 +9,9 @@ import { latest } from './latest.ts'
 import { selection } from './selection.ts'
 
 /** How the selected camera has what the pointer is over; null where nothing is asked. */
-export const hovered = createStore<{ sight: Sight | null }>(() => ({ sight: null }))
+export const hovered = createStore<{ sight: Sight | null; name: string }>(() => ({
+  ...{ sight: null, name: '' },
+}))
 
 /** Asks for the place under the pointer; the newest place wins. @param at null when it is over none */
 export const askSight = latest(async (at: LonLat | null): Promise<void> => {
@@ -24,7 +26,8 @@ export const askSight = latest(async (at: LonLat | null): Promise<void> => {
   const asked = { at, cameras: [asStanding(mark.placement)], looking: lookingNow(), edition }
   try {
     const [sight = null] = await coverageWorker.probe(asked)
-    hovered.setState({ sight })
+    const { selected: now } = selection.getState()
+    hovered.setState({ sight: now?.id === selected?.id ? sight : null, name: mark.name })
   } catch {
     hovered.setState({ sight: null })
   }

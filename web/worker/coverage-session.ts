@@ -55,7 +55,6 @@ export function answer(session: CoverageSession, request: CoverageRequest): Cove
     id: intruding.id,
     ...session.intrusion(intruding, looking),
   }
-  session.tidy()
   return { figures, views, intrusion }
 }
 

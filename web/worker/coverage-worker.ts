@@ -1,13 +1,4 @@
 import { expose } from 'comlink'
-import {
-  type Ground,
-  groundOf,
-  prepareGround,
-  type TownGround,
-  withIncidents,
-} from '../../geodata/coverage/ground.ts'
-import { type Intruded, intrudedIn } from '../../geodata/coverage/intrusion.ts'
-import { CoverageSession } from '../../geodata/coverage/session.ts'
 import type { Edition } from '../../geodata/optics/standards.ts'
 import type { LonLat } from '../../geodata/position.ts'
 import type { Looking, Standing } from '../../geodata/visibility/camera-view.ts'
@@ -22,6 +13,7 @@ import {
   type CoverageRequest,
   type GroundRequest,
 } from './coverage-session.ts'
+import { keptTown } from './kept-town.ts'
 
 export type ProbeRequest = {
   at: LonLat
@@ -30,60 +22,26 @@ export type ProbeRequest = {
   edition: Edition
 }
 
-/** What a municipality's town is fetched and computed by. */
-export type Where = { municipality: string; centre: LonLat; timeZone: string }
-
 // What cameras see, off the main thread. The town stays here; no other logic than keeping it.
-let kept: Promise<{ ground: Ground; intruded: Intruded }> | null = null
-let session: CoverageSession | null = null
-
-const ready = (): CoverageSession => {
-  if (!session) throw new Error('load comes first')
-  return session
-}
+const town = keptTown({
+  obstacles: fetchObstacles,
+  columns: fetchIncidentColumns,
+  terrain: fetchTerrain,
+  places: fetchSensitivePlaces,
+})
 
 const functions = {
-  /**
-   * Fetches a municipality's obstacles, incidents, sensitive places and terrain and keeps them for the
-   * questions.
-   *
-   * @returns what sight lines go by there
-   */
-  load: async ({ municipality, ...where }: Where): Promise<TownGround> => {
-    session = null
-    kept = Promise.all([
-      fetchObstacles(municipality),
-      fetchIncidentColumns(municipality),
-      fetchTerrain(municipality),
-      fetchSensitivePlaces(municipality),
-    ]).then(([obstacles, columns, raster, places]) => {
-      const ground = prepareGround(obstacles, columns, { ...where, raster })
-      return { ground, intruded: intrudedIn(ground.town, places) }
-    })
-    const { ground, intruded } = await kept
-    session = new CoverageSession(ground, intruded)
-    return groundOf(ground.town)
-  },
-  /** Fetches the incidents anew. */
-  reloadIncidents: async (municipality: string): Promise<void> => {
-    if (!kept) throw new Error('load comes first')
-    const before = await kept
-    kept = fetchIncidentColumns(municipality).then((columns) => ({
-      ...before,
-      ground: withIncidents(before.ground, columns),
-    }))
-    const { ground, intruded } = await kept
-    session = new CoverageSession(ground, intruded)
-  },
+  load: town.load,
+  reloadIncidents: town.reloadIncidents,
   /** How each of some cameras has a point. */
   probe: async ({ at, cameras, ...how }: ProbeRequest): Promise<Sight[]> => {
-    const known = ready()
+    const known = town.session()
     return cameras.map((camera) =>
       probe(known.ground.town, { camera, view: known.view(camera, how.looking) }, at, how),
     )
   },
-  ask: async (request: CoverageRequest) => answer(ready(), request),
-  askGround: async (request: GroundRequest) => answerGround(ready(), request),
+  ask: async (request: CoverageRequest) => answer(town.session(), request),
+  askGround: async (request: GroundRequest) => answerGround(town.session(), request),
 }
 export type CoverageWorker = typeof functions
 expose(functions)

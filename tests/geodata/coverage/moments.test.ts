@@ -11,40 +11,34 @@ const interval = fc
 test('each incident’s moments weigh one together and lie within its interval', () => {
   fc.assert(
     fc.property(fc.array(interval, { maxLength: 6 }), (list) => {
-      const { first, atMs, weight } = momentsOf(
-        {
-          length: list.length,
-          fromMs: Float64Array.from(list, ([from]) => from),
-          toMs: Float64Array.from(list, ([, to]) => to),
-        },
-        where,
-      )
-      list.forEach(([from, to], i) => {
-        let sum = 0
-        for (let m = first[i]!; m < first[i + 1]!; m++) {
-          sum += weight[m]!
-          expect(atMs[m]).toBeGreaterThanOrEqual(from)
-          expect(atMs[m]).toBeLessThanOrEqual(to)
+      const moments = momentsOf(where)
+      for (const [from, to] of list) {
+        const told = moments(from, to)
+        expect(told.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9)
+        for (const { atMs } of told) {
+          expect(atMs).toBeGreaterThanOrEqual(from)
+          expect(atMs).toBeLessThanOrEqual(to)
         }
-        expect(sum).toBeCloseTo(1, 9)
-        expect(first[i + 1]! - first[i]!).toBeLessThanOrEqual(1_501)
-      })
+        expect(told.length).toBeLessThanOrEqual(1_501)
+        expect(moments(from, to)).toBe(told)
+      }
     }),
   )
 })
 
 test('a week is every hour of it once, in local time', () => {
   const from = Date.parse('2026-03-23T00:00:00+01:00')
-  const { hour, weight } = momentsOf(
-    { length: 1, fromMs: Float64Array.of(from), toMs: Float64Array.of(from + 7 * 86_400_000) },
-    where,
-  )
   const byHour = new Array<number>(168).fill(0)
-  hour.forEach((one, k) => {
-    byHour[one]! += weight[k]!
-  })
+  for (const { hour, weight } of momentsOf(where)(from, from + 7 * 86_400_000))
+    byHour[hour]! += weight
   // The clock goes forward on the Sunday: its third hour is not, and Monday's first comes again.
   expect(byHour[6 * 24 + 2]).toBe(0)
   expect(byHour[0]).toBeCloseTo(2 / 168, 9)
   expect(byHour[100]).toBeCloseTo(1 / 168, 9)
+})
+
+test('half a century is told in as many hours as a year', () => {
+  const told = momentsOf(where)(0, 50 * 365 * 86_400_000)
+  expect(told.length).toBeLessThanOrEqual(1_501)
+  expect(new Set(told.map(({ hour }) => hour)).size).toBe(168)
 })

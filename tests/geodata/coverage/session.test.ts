@@ -143,6 +143,11 @@ describe('what is intruded on', () => {
     expect(open.masked).toEqual(open.unmasked)
     const ring = [...box(0, 30, 24, 14), box(0, 30, 24, 14)[0]!].map(plane.toLonLat)
     const masks = [{ type: 'Polygon' as const, coordinates: [ring] }]
+    // However finely it is drawn, a front is as long as it is.
+    const jogs = Array.from({ length: 40 }, (_, k) => [-10 + k / 2, 25 + 0.005 * (k % 2)] as const)
+    const fine = building('home', [...jogs, [10, 25], [10, 35], [-10, 35]])
+    const drawnFine = sessionOf([fine]).intrusion(standing([0, 0]), FACES).unmasked
+    expect(Math.abs(drawnFine.frontM - open.unmasked.frontM)).toBeLessThan(2)
     const shut = session.intrusion({ ...standing([0, 0]), masks }, FACES)
     expect(shut.unmasked).toEqual(open.unmasked)
     expect(shut.masked).toMatchObject({ dwelling: 0, frontM: 0 })

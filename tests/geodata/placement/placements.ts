@@ -19,6 +19,7 @@ export const placement = (id: string, part: Partial<Placement> = {}): Placement 
   cameraId: `camera of ${id}`,
   name: `Kamera ${id}`,
   kind: 'fixed',
+  model: '',
   position: [17.0582, 61.3037],
   mountHeightM: 4,
   aims: [aim],

@@ -16,7 +16,7 @@ const aim = (headingDeg: number): Aim => ({
 const standing = (id: string, stated: Partial<Standing> = {}): Standing => ({
   ...{ id, cameraId: `camera-${id}`, position: [17, 61.3], mountHeightM: 4, aims: [aim(90)] },
   ...nothingStated,
-  ...{ from: new Date(0), to: null, camera: { name: id, kind: 'fixed' } },
+  ...{ from: new Date(0), to: null, camera: { name: id, kind: 'fixed', model: '' } },
   ...stated,
 })
 const copyOf = (deployment: Standing): Placement => ({
@@ -123,7 +123,10 @@ describe('planChanges', () => {
   })
 
   test('one whose deployment another plan has ended is matched by its camera', () => {
-    const now = standing('new', { cameraId: 'camera-a', camera: { name: 'old', kind: 'fixed' } })
+    const now = standing('new', {
+      cameraId: 'camera-a',
+      camera: { name: 'old', kind: 'fixed', model: '' },
+    })
     const placement = { ...copyOf(standing('old', { cameraId: 'camera-a' })) }
     expect(planChanges([placement], [now])).toEqual({ ...nothing, unchanged: [now] })
   })
@@ -134,12 +137,12 @@ describe('planChanges', () => {
   })
 
   test('a camera in store takes the name and kind of its placement', () => {
-    const stored = new Map([['x', { name: 'i förråd', kind: 'fixed' as const }]])
+    const stored = new Map([['x', { name: 'i förråd', kind: 'fixed' as const, model: '' }]])
     const put = { ...copyOf(standing('a')), deploymentId: null, cameraId: 'x' }
     expect(planChanges([put], [], stored)).toEqual({
       ...nothing,
       begin: [{ placement: put, cameraId: 'x', to: null }],
-      rename: [{ cameraId: 'x', name: 'a', kind: 'fixed' }],
+      rename: [{ cameraId: 'x', name: 'a', kind: 'fixed', model: '' }],
     })
     const same = { ...put, name: 'i förråd' }
     expect(planChanges([same], [], stored).rename).toEqual([])
@@ -151,7 +154,7 @@ describe('planChanges', () => {
     expect(planChanges([placement], [before])).toEqual({
       ...nothing,
       unchanged: [before],
-      rename: [{ cameraId: 'camera-a', name: 'Torget', kind: 'temporary' }],
+      rename: [{ cameraId: 'camera-a', name: 'Torget', kind: 'temporary', model: '' }],
     })
   })
 })

@@ -184,7 +184,8 @@ describe('over hills', () => {
         const view = cameraView(townOn(terrain, ...list), standing(at, eyeM, aim))
         const bands = bandRegions(view, 'en-62676-4-2025')
         const sum = bands.reduce((total, { region }) => total + areaM2(region), 0)
-        expect(Math.abs(sum - seenArea(view))).toBeLessThan(0.5 + seenArea(view) * 0.005)
+        // Each is parted by its slices' middle rays, not by the same ones.
+        expect(Math.abs(sum - seenArea(view))).toBeLessThan(1 + seenArea(view) * 0.02)
         const steps = [0, 20, 40, 80, 125, 250, 500, 1500, Number.POSITIVE_INFINITY]
         for (const target of spiral(at, 30)) {
           const density = bestDensityAt(view, target)

@@ -9,6 +9,8 @@ import type { Camera, Deployment } from '../../../geodata/model/camera.ts'
 import { localPlane, type PlanePoint } from '../../../geodata/plane.ts'
 import type { LonLat } from '../../../geodata/position.ts'
 import type { ObstacleFeature } from '../../../geodata/visibility/town.ts'
+import { countAside } from '../../../server/coverage/count-aside.ts'
+import type { Viewer } from '../../../server/viewer.ts'
 import { decodeIncidentColumns } from '../../../web/api/columns.ts'
 import { testTown } from '../../support/app.ts'
 import {
@@ -25,6 +27,14 @@ const square: LonLat = [17.0582, 61.3037]
 const plane = localPlane(square)
 const at = (...point: PlanePoint) => plane.toLonLat(point)
 const hour = 3_600_000
+const temporary = {
+  ...({
+    kind: 'temporary',
+    ownerKind: 'police',
+    classification: 'police',
+    name: 'Pollare',
+  } as const),
+}
 
 const box = (x: number, y: number, w: number, h: number) => ({
   type: 'Polygon' as const,
@@ -123,7 +133,8 @@ describe('coverage', () => {
     }
     expect(body.cameras).toBe(counted.length)
     expect(body.figure).toEqual(session.figure('x', counted, { ...asked, filter: everything }))
-    expect(body.ground).toEqual(session.groundFigure(counted, asked))
+    const standing = countedCameras(cameras.items, deployments, { counting: 'as-now', now })
+    expect(body.ground).toEqual(session.groundFigure(standing, asked))
     expect(body.figure.seen).toBeGreaterThan(0)
     expect(body.figure.missed).toBeGreaterThan(0)
   })
@@ -158,10 +169,37 @@ describe('coverage', () => {
     expect(body.figure.byBand).toHaveLength(8)
   })
 
-  test('counts for each what they see: nothing of a camera that is not theirs to see', async () => {
-    const as = town.police
-    await town.ask('POST', '/cameras', { body: newCamera(town.ownerUnitId, { name: 'Egen' }) })
-    const { body } = await town.ask<Body>('GET', '/coverage', { as })
-    expect(body.cameras).toBe(1)
+  test('counts for each what they see, and what is the police’s is written down', async () => {
+    const seen = async (as: Viewer = town.viewer) =>
+      (await town.ask<Body>('GET', '/coverage', { as })).body.cameras
+    const [before, polices] = [await seen(), await seen(town.police)]
+    const { body } = await town.ask<{ id: string }>('POST', '/cameras', {
+      ...{ as: town.police, body: newCamera(town.police.unitId, { ...temporary }) },
+    })
+    const stated = { classification: 'police' as const, position: at(40, 40) }
+    await town.ask('POST', '/deployments', {
+      ...{ as: town.police, body: newDeployment(town.police.unitId, body.id, stated) },
+    })
+    expect([await seen(), await seen(town.police)]).toEqual([before, polices + 1])
+    const reads = await town.db
+      .selectFrom('auditEvent')
+      .select(['recordKind', 'recordId'])
+      .where('action', '=', 'read')
+      .execute()
+    expect(reads).toEqual(expect.arrayContaining([{ recordKind: 'camera', recordId: body.id }]))
+    expect(reads.map(({ recordKind }) => recordKind)).toContain('deployment')
+  })
+
+  test('refuses a moment for cameras that stood at several', async () => {
+    const refused = await ask('?counting=as-then&at=2026-01-01T00:00:00Z')
+    expect(refused.status).toBe(400)
+  })
+
+  test('that nobody waits for any longer is not counted', async () => {
+    const abort = new AbortController()
+    const reason = new Error('gone')
+    const asked = countAside(async () => await new Promise<never>(() => {}), abort.signal)
+    abort.abort(reason)
+    await expect(asked).rejects.toBe(reason)
   })
 })

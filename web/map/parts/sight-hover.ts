@@ -20,12 +20,12 @@ export const sightHoverPart: MapPart = ({ map }) => {
   box.setAttribute('aria-hidden', 'true')
   map.getContainer().append(box)
   const show = () => {
-    const { sight } = hovered.getState()
+    const { sight, name } = hovered.getState()
     box.hidden = !sight || !inTheWay(sight)
     if (!sight || !inTheWay(sight)) return
     const { language } = appearance.getState()
     const formats = formatsFor(language, here.getState().municipality!.timeZone)
-    box.textContent = sightWords(text, formats, sight, cameraChoice.getState().edition)
+    box.textContent = `${name} ${sightWords(text, formats, sight, cameraChoice.getState().edition)}`
   }
   const move = ({ point, lngLat }: MapMouseEvent) => {
     const isLooking = tool.getState().tool.kind === 'look' && !planning.getState().live

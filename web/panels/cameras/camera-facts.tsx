@@ -17,7 +17,7 @@ export function CameraFacts({ mark }: { mark: CameraMark }) {
   ]
   const facts = [
     [t('cameras.inspector.ownedBy'), camera && t(`cameras.owner.${camera.ownerKind}`)],
-    [t('cameras.inspector.model'), camera?.model],
+    [t('cameras.inspector.model'), placement.model || camera?.model],
     [t('cameras.inspector.since'), deployment && formats.date(deployment.from)],
     [t('cameras.inspector.until'), deployment?.to && formats.date(deployment.to)],
     [t('cameras.inspector.decision'), deployment?.decision],

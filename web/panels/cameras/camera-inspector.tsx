@@ -38,6 +38,8 @@ export function CameraInspector({ id }: { id: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another camera is read from its top
   useLayoutEffect(() => {
     top.current?.scrollIntoView({ block: 'start' })
+    // What was pressed to come here is gone: the keyboard goes on from here.
+    if (document.activeElement === document.body) top.current?.focus()
   }, [id])
   const state = useStore(register, (known) => known.state)
   const planId = useStore(planning, ({ id: open }) => open)
@@ -66,7 +68,7 @@ export function CameraInspector({ id }: { id: string }) {
     ...(mark.indoor ? [t('cameras.indoor')] : []),
   ]
   return (
-    <div ref={top}>
+    <div ref={top} tabIndex={-1}>
       <Panel
         title={
           <span className="camera-title">

@@ -55,12 +55,12 @@ export function FigureCard({ isShort = false }: { isShort?: boolean }) {
         isShort={isShort}
         heading={isThen ? t('cameras.counting.atThatTime') : (asOf ?? t('cameras.figure.today'))}
       />
-      {!isShort && <TwiceAndMissed numbers={shown} />}
+      {!isShort && <TwiceAndMissed numbers={shown} isThen={isThen} />}
       {!isShort && shown.judged < FEW && (
         <p className="figure-few small">{t('cameras.figure.tooFew')}</p>
       )}
       {!isShort && <BandHelp edition={edition} />}
-      <Said numbers={shown} decimals={decimals} />
+      <Said numbers={shown} decimals={decimals} isThen={isThen} />
     </section>
   )
 }
@@ -89,20 +89,26 @@ function CountingChoice() {
 }
 
 /** How many two cameras see, and how many were missed for being at another time, or too dark. */
-function TwiceAndMissed({ numbers: { twice, missed, judged } }: { numbers: FigureNumbers }) {
+function TwiceAndMissed({ numbers, isThen }: { numbers: FigureNumbers; isThen: boolean }) {
   const t = useText()
   const formats = useFormats()
+  const { twice, missed, judged } = numbers
   if (judged === 0) return null
+  const share = twice / judged
   return (
     <>
       <p>
-        {t('cameras.counting.twice', {
-          share: formats.percent(twice / judged),
+        {t(isThen ? 'cameras.counting.twiceThen' : 'cameras.counting.twice', {
+          share: formats.percent(share, share > 0 && share < 0.01 ? 1 : 0),
           n: formats.number(twice),
         })}
       </p>
       {missed > 0 && (
-        <p>{t('cameras.counting.missed', { count: missed, n: formats.number(missed) })}</p>
+        <p>
+          {t(isThen ? 'cameras.counting.missed' : 'cameras.counting.missedNow', {
+            ...{ count: missed, n: formats.number(missed) },
+          })}
+        </p>
       )}
     </>
   )
@@ -132,7 +138,9 @@ function Hero({ numbers, decimals, isThen }: Shown & { isThen: boolean }) {
       <p>
         {darkShare === null
           ? t('cameras.figure.darkNone')
-          : t('cameras.figure.dark', { share: formats.percent(darkShare, decimals) })}
+          : t(isThen ? 'cameras.counting.darkThen' : 'cameras.figure.dark', {
+              share: formats.percent(darkShare, decimals),
+            })}
       </p>
     </div>
   )
@@ -165,7 +173,8 @@ function Change({ today, plan }: { today: FigureNumbers; plan: FigureNumbers }) 
 const QUIET_MS = 700
 
 /** Tells a screen reader the figure once the hand has let go and it has been still for a moment. */
-function Said({ numbers: { share, seen, judged }, decimals }: Shown) {
+function Said({ numbers, decimals, isThen }: Shown & { isThen: boolean }) {
+  const { share, seen, judged } = numbers
   const t = useText()
   const formats = useFormats()
   const isHeld = useStore(planning, ({ live }) => live !== null)
@@ -173,7 +182,7 @@ function Said({ numbers: { share, seen, judged }, decimals }: Shown) {
   const words =
     share === null
       ? ''
-      : t('cameras.figure.said', {
+      : t(isThen ? 'cameras.counting.saidThen' : 'cameras.figure.said', {
           share: formats.percent(share, decimals),
           seen: formats.number(seen),
           n: formats.number(judged),

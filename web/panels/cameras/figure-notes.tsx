@@ -1,3 +1,4 @@
+import { cameraChoice } from '../../state/camera-choice.ts'
 import { coverage } from '../../state/coverage.ts'
 import { filter } from '../../state/filter.ts'
 import { heat } from '../../state/heat.ts'
@@ -17,7 +18,9 @@ export function FigureNotes() {
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const sources = useStore(filter, (state) => state.sources)
   const police = useStore(heat, (state) => state.summary?.leftOut.policeInitiated ?? 0)
-  const figure = (inPlan ? figures.plan : undefined) ?? figures.today
+  const counting = useStore(cameraChoice, (choice) => choice.counting)
+  const isThen = counting === 'as-then' && !inPlan
+  const figure = inPlan ? figures.plan : isThen ? figures.then : figures.today
   if (!figure || figure.n === 0) return null
   const { n, seen, notSeen, unknown, indoor } = figureNumbers(figure)
   const all = { seen, notSeen, unknown, indoor, n }
@@ -29,6 +32,7 @@ export function FigureNotes() {
       <summary>{t('cameras.figure.how')}</summary>
       <div className="notes">
         <p>{t('cameras.figure.means')}</p>
+        <p>{t(isThen ? 'cameras.counting.thenMeans' : 'cameras.counting.nowMeans')}</p>
         <p>
           {t('cameras.figure.basis', {
             n: written.n,

@@ -1,3 +1,4 @@
+import { cameraChoice } from '../../state/camera-choice.ts'
 import { coverage } from '../../state/coverage.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -13,7 +14,9 @@ export function FigureSummary() {
   const period = usePeriodWords()
   const { figures } = useStore(coverage)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
-  const figure = (inPlan ? figures.plan : undefined) ?? figures.today
+  const counting = useStore(cameraChoice, (choice) => choice.counting)
+  const isThen = counting === 'as-then' && !inPlan
+  const figure = inPlan ? figures.plan : isThen ? figures.then : figures.today
   const share = figure ? figureNumbers(figure).share : null
   if (share === null) return null
   const shown = formats.percent(share, inPlan ? 1 : 0)

@@ -1,5 +1,6 @@
+import { MOST_KM2 } from '../../../geodata/coverage/blind-spots.ts'
 import { cameraChoice, showBlind } from '../../state/camera-choice.ts'
-import { groundSeen } from '../../state/ground.ts'
+import { groundSeen, isSmallEnough } from '../../state/ground.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
@@ -67,14 +68,16 @@ function BlindSpots() {
         <p className="notes" role="status">
           {areas.length === 0
             ? t('cameras.blind.noAreas')
-            : !blind
-              ? t(isCounting ? 'cameras.ground.counting' : 'cameras.ground.none')
-              : t('cameras.blind.told', {
-                  ...{ areas: names, count: blind.incidents, n: formats.number(blind.incidents) },
-                  share: formats.percent(blind.open === 0 ? 0 : blind.cells / blind.open),
-                  cells: formats.number(blind.cells),
-                  open: formats.number(blind.open),
-                })}
+            : !isSmallEnough(areas)
+              ? t('cameras.blind.tooLarge', { most: formats.number(MOST_KM2) })
+              : !blind
+                ? t(isCounting ? 'cameras.ground.counting' : 'cameras.ground.none')
+                : t('cameras.blind.told', {
+                    ...{ areas: names, count: blind.incidents, n: formats.number(blind.incidents) },
+                    share: formats.percent(blind.open === 0 ? 0 : blind.cells / blind.open),
+                    cells: formats.number(blind.cells),
+                    open: formats.number(blind.open),
+                  })}
         </p>
       )}
     </>

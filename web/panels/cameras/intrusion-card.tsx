@@ -40,12 +40,12 @@ export function IntrusionCard({ mark }: { mark: CameraMark }) {
             <tr key={id}>
               <th scope="row">{words}</th>
               <td className="number">
-                {formats.number(unmasked[id])}
+                {formats.number(Math.round(unmasked[id]))}
                 {unit}
               </td>
               {hasMasks && (
                 <td className="number">
-                  {formats.number(masked[id])}
+                  {formats.number(Math.round(masked[id]))}
                   {unit}
                 </td>
               )}

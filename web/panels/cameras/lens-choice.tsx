@@ -1,7 +1,7 @@
 import type { Placement } from '../../../geodata/model/camera.ts'
 import { canBeOf } from '../../../geodata/placement/choose-lens.ts'
 import { below } from '../../api/base.ts'
-import { chosenLenses, useOfferedLenses } from '../../state/lenses.ts'
+import { lensName, useOfferedLenses } from '../../state/lenses.ts'
 import { useMay } from '../../state/may.ts'
 import { here } from '../../state/municipality.ts'
 import { chooseLens } from '../../state/plan-edits.ts'
@@ -18,10 +18,11 @@ export function LensChoice({ placement }: { placement: Placement }) {
   const formats = useFormats()
   const { index } = useStore(activeAim)
   const { offered } = useOfferedLenses()
-  const chosen = useStore(chosenLenses, (state) => state[placement.id])
   const i = Math.min(index, placement.aims.length - 1)
   // What has been given to it and then changed beyond what the model can show, is not of that model.
-  const shown = offered.find(({ key, facts }) => key === chosen && canBeOf(placement, i, facts))
+  const shown = offered.find(
+    ({ facts }) => lensName(facts) === placement.model && canBeOf(placement, i, facts),
+  )
   return (
     <div className="lens-choice">
       <Select

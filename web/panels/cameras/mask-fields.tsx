@@ -18,12 +18,14 @@ export function MaskFields({ placement }: { placement: Placement }) {
   const formats = useFormats()
   const { tool: now } = useStore(tool)
   const [isDrawing, setDrawing] = useState(false)
+  const [wasDrawing, setWasDrawing] = useState(false)
   const { masks } = placement
   const corners = now.kind === 'corners' ? now.corners : []
   const shape = areaOf(corners)
   const isReady = shape !== undefined && findCrossing(shape) === undefined
   const stop = () => {
     setDrawing(false)
+    setWasDrawing(true)
     lookAround()
   }
   const add = () => {
@@ -37,8 +39,9 @@ export function MaskFields({ placement }: { placement: Placement }) {
       <p className="notes">{t('cameras.mask.what')}</p>
       {masks.length > 0 && (
         <ul className="mask-list">
-          {masks.map((mask, i) => (
-            <li key={JSON.stringify(mask)}>
+          {masks.map((_, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: masks have no names but their places
+            <li key={i}>
               {t('cameras.mask.one', { n: formats.number(i + 1) })}
               <IconButton
                 icon="trash"
@@ -52,7 +55,7 @@ export function MaskFields({ placement }: { placement: Placement }) {
       )}
       {isDrawing && now.kind === 'corners' ? (
         <>
-          <CornersField area={null} hasProblem={false} />
+          <CornersField area={null} hasProblem={false} isFresh />
           <div className="panel-actions">
             <Button look="primary" isDisabled={!isReady} onPress={add}>
               {t('cameras.mask.add')}
@@ -64,6 +67,8 @@ export function MaskFields({ placement }: { placement: Placement }) {
         <div className="panel-actions">
           <Button
             icon="polygon"
+            // Whoever has drawn one goes on from here.
+            autoFocus={wasDrawing}
             isDisabled={masks.length >= MOST}
             onPress={() => {
               setDrawing(true)

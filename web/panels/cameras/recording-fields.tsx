@@ -61,6 +61,9 @@ function HoursField({ placement }: Props) {
             </div>
             <HoursGrid byHour={byHour} hours={recordingHours ?? []} onChange={set} />
             <p className="muted small">{t('cameras.recording.help')}</p>
+            <div className="panel-actions">
+              <Button slot="close">{t('cameras.recording.done')}</Button>
+            </div>
           </Dialog>
         </Popover>
       </DialogTrigger>

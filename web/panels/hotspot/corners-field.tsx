@@ -8,8 +8,16 @@ import { Button } from '../../ui/button.tsx'
 import { ProblemWords } from '../../ui/field.tsx'
 import { edgesCross } from './hotspot-draft.ts'
 
+type Props = {
+  area: Area | null
+  hasProblem: boolean
+  /** It has just been asked for: the keyboard goes on from its first button. */
+  isFresh?: boolean
+}
+
 /** The area of a hotspot: drawn by taps on the map, or corner by corner in its middle. */
-export function CornersField({ area, hasProblem }: { area: Area | null; hasProblem: boolean }) {
+export function CornersField(props: Props) {
+  const { area, hasProblem, isFresh = false } = props
   const t = useText()
   const formats = useFormats()
   const { tool: now } = useStore(tool)
@@ -37,6 +45,7 @@ export function CornersField({ area, hasProblem }: { area: Area | null; hasProbl
       <div className="panel-actions">
         <Button
           icon="place"
+          autoFocus={isFresh}
           isDisabled={closed}
           onPress={() => {
             const centre = view.getState().view?.centre

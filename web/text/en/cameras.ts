@@ -73,6 +73,7 @@ export const cameras: Same<typeof swedish> = {
     everyDay: 'Every day',
     choose: 'Choose hours',
     allHours: 'Always',
+    done: 'Done',
     help: 'Mark the hours when the camera records. The darker a box, the more incidents. Outside these hours it is not counted that the camera sees anything.',
     stretch: '{{days}} {{from}}–{{to}}',
     stretchLong: '{{days}} from {{from}}, {{n}} hours',
@@ -97,7 +98,7 @@ export const cameras: Same<typeof swedish> = {
   },
   mask: {
     title: 'Privacy masks',
-    what: 'What is covered is not in the picture and is not counted.',
+    what: 'Drawn on the ground: whoever stands there is not in the picture and is not counted. The mask stays when the camera is moved.',
     draw: 'Draw a mask',
     add: 'Add the mask',
     one: 'Mask {{n}}',
@@ -111,7 +112,7 @@ export const cameras: Same<typeof swedish> = {
     seen: 'Seen',
     before: 'Without masks',
     after: 'With masks',
-    frontM: 'Fronts of dwellings',
+    frontM: 'Fronts of dwellings, length',
     dwelling: 'Dwellings',
     entrance: 'Entrances',
     'outdoor-seating': 'Outdoor seating',
@@ -135,11 +136,13 @@ export const cameras: Same<typeof swedish> = {
   blind: {
     show: 'Blind spots',
     legend: 'blind spots',
+    tooLarge:
+      'The planning areas are larger than {{most}} km² together. Blind spots are looked for in a town centre, not in a whole municipality.',
     noAreas: 'Draw a planning area first: that is where blind spots are looked for.',
     told_one:
-      'In {{areas}} no camera sees {{share}} of the open ground ({{cells}} of {{open}} hexagons). {{n}} incident of the period is placed there.',
+      'In {{areas}} no camera sees {{share}} of the open ground, counted in {{open}} hexagons of which {{cells}} are not seen. {{n}} incident of the period is placed there.',
     told_other:
-      'In {{areas}} no camera sees {{share}} of the open ground ({{cells}} of {{open}} hexagons). {{n}} incidents of the period are placed there.',
+      'In {{areas}} no camera sees {{share}} of the open ground, counted in {{open}} hexagons of which {{cells}} are not seen. {{n}} incidents of the period are placed there.',
   },
   asOf: {
     title: 'The cameras on another day',
@@ -162,6 +165,13 @@ export const cameras: Same<typeof swedish> = {
     missed_other:
       '{{n}} more incidents were in the sight of a camera that did not stand there, did not record, or did not see so far in the dark.',
     twice: 'Two cameras or more see {{share}} ({{n}}).',
+    twiceThen: 'Two cameras or more saw {{share}} ({{n}}).',
+    missedNow_one:
+      '{{n}} more incident lies in the sight of a camera, but outside its recording hours or too far away in the dark.',
+    missedNow_other:
+      '{{n}} more incidents lie in the sight of a camera, but outside its recording hours or too far away in the dark.',
+    darkThen: 'Of the incidents in evenings and nights (18–06) they saw {{share}}',
+    saidThen: 'The cameras saw {{share}} of the outdoor incidents, {{seen}} of {{n}}.',
   },
   target: {
     label: 'What is to be seen',
@@ -251,7 +261,7 @@ export const cameras: Same<typeof swedish> = {
     notSeen: 'not seen',
     sum: 'Seen {{seen}}, not seen {{notSeen}}, cannot be known {{unknown}}, indoors {{indoor}}. Together {{n}}.',
     means:
-      'This share of the documented incidents lies where a camera has a clear line of sight. It does not say that the camera would have filmed or prevented them.',
+      'This share of the documented incidents lies where a camera has a clear line of sight, records, and sees far enough in the dark. It does not say that anybody is clear in the picture, or that the camera would have prevented anything.',
     basis: 'Rests on {{n}} incidents, {{period}}, from {{sources}}.',
     allSources: 'all sources',
     precision:
@@ -322,6 +332,7 @@ export const cameras: Same<typeof swedish> = {
     hours: 'other recording hours',
     night: 'other night vision',
     masks: 'other privacy masks',
+    model: 'other camera model',
     renamed: 'new name',
     kind: 'other kind',
   },

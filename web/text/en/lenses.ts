@@ -5,7 +5,7 @@ export const lenses: Same<typeof sv> = {
   one: 'Camera model',
   choose: 'Choose a model …',
   chooseHelp:
-    'Fills in the angles of the picture, the resolution, how it turns and its infrared light, as the maker states them. Direction, tilt and range stay.',
+    'Fills in the angles of the picture, the resolution, how it turns and its infrared light, as the maker states them. The camera gets a direction for each sensor: with one sensor alone it is the chosen direction that stays, with its tilt and range.',
   edit: 'Change the camera models',
   across: '{{n}} px',
   intro:

@@ -52,7 +52,7 @@ export const cameras = {
     nobody: 'Ingen kamera ser punkten.',
     seen_one: '{{n}} kamera ser punkten:',
     seen_other: '{{n}} kameror ser punkten:',
-    sees: 'ser den. Skärpa: {{band}}, {{density}} bildpunkter per meter, {{metres}} m bort.',
+    sees: 'ser den. Skärpa: {{band}}, {{density}} pixlar per meter, {{metres}} m bort.',
     hidden: 'ser den inte: skyms av {{what}}.',
     hiddenByGround: 'ser den inte: skyms av marken, som är högre däremellan.',
     masked: 'ser den inte: täcks av en sekretessmask.',
@@ -68,10 +68,10 @@ export const cameras = {
     others_other: '{{n}} kameror till har inte punkten i bild.',
   },
   picture: {
-    told: 'Så stor blir en person som är 1,7 m i bilden från {{name}}: {{tall}} av {{height}} bildpunkter på höjden, {{share}}. Ritat i skala, inget foto.',
-    alone: 'Till höger: personen ensam, en bildpunkt som en punkt på skärmen.',
+    told: 'Så stor blir en person som är 1,7 m i bilden från {{name}}: {{tall}} av {{height}} pixlar på höjden, {{share}}. Ritat i skala, inget foto.',
+    alone: 'Till höger: personen ensam, en pixel som en punkt på skärmen.',
     label:
-      'Bilden från {{name}}, {{width}} × {{height}} bildpunkter, med en person som är 1,7 m och blir {{tall}} bildpunkter hög.',
+      'Bilden från {{name}}, {{width}} × {{height}} pixlar, med en person som är 1,7 m och blir {{tall}} pixlar hög.',
   },
   recording: {
     title: 'Spelar in',
@@ -79,6 +79,7 @@ export const cameras = {
     everyDay: 'Alla dagar',
     choose: 'Välj tider',
     allHours: 'Alltid',
+    done: 'Klart',
     help: 'Markera timmarna då kameran spelar in. Ju mörkare ruta, desto fler händelser. Utanför tiderna räknas det inte att kameran ser något.',
     stretch: '{{days}} kl. {{from}}–{{to}}',
     stretchLong: '{{days}} från kl. {{from}}, {{n}} timmar',
@@ -106,7 +107,7 @@ export const cameras = {
   },
   mask: {
     title: 'Sekretessmasker',
-    what: 'Det som täcks syns inte i bilden och räknas inte.',
+    what: 'Ritas på marken: den som står där syns inte i bilden och räknas inte. Masken ligger kvar när kameran flyttas.',
     draw: 'Rita en mask',
     add: 'Lägg till masken',
     one: 'Mask {{n}}',
@@ -120,7 +121,7 @@ export const cameras = {
     seen: 'Syns',
     before: 'Utan masker',
     after: 'Med masker',
-    frontM: 'Bostadsfasader',
+    frontM: 'Bostadsfasader, längd',
     dwelling: 'Bostadshus',
     entrance: 'Entréer',
     'outdoor-seating': 'Uteserveringar',
@@ -144,11 +145,13 @@ export const cameras = {
   blind: {
     show: 'Blinda fläckar',
     legend: 'blinda fläckar',
+    tooLarge:
+      'Planeringsområdena är större än {{most}} km² tillsammans. Blinda fläckar letas i en stadskärna, inte i en hel kommun.',
     noAreas: 'Rita ett planeringsområde först: där letas blinda fläckar.',
     told_one:
-      'I {{areas}} ser ingen kamera {{share}} av den öppna ytan ({{cells}} av {{open}} sexhörningar). {{n}} händelse under perioden är placerad där.',
+      'I {{areas}} ser ingen kamera {{share}} av den öppna ytan, räknat i {{open}} sexkantiga rutor varav {{cells}} inte syns. {{n}} händelse under perioden är placerad där.',
     told_other:
-      'I {{areas}} ser ingen kamera {{share}} av den öppna ytan ({{cells}} av {{open}} sexhörningar). {{n}} händelser under perioden är placerade där.',
+      'I {{areas}} ser ingen kamera {{share}} av den öppna ytan, räknat i {{open}} sexkantiga rutor varav {{cells}} inte syns. {{n}} händelser under perioden är placerade där.',
   },
   asOf: {
     title: 'Kamerorna en annan dag',
@@ -171,6 +174,13 @@ export const cameras = {
     missed_other:
       '{{n}} händelser till låg i en kameras sikt, men kameran stod inte där, spelade inte in eller såg inte så långt i mörker.',
     twice: 'Minst två kameror ser {{share}} ({{n}}).',
+    twiceThen: 'Minst två kameror såg {{share}} ({{n}}).',
+    missedNow_one:
+      '{{n}} händelse till ligger i en kameras sikt, men utanför dess inspelningstider eller för långt bort i mörker.',
+    missedNow_other:
+      '{{n}} händelser till ligger i en kameras sikt, men utanför dess inspelningstider eller för långt bort i mörker.',
+    darkThen: 'Av kvällens och nattens händelser (kl. 18–06) såg de {{share}}',
+    saidThen: 'Kamerorna såg {{share}} av händelserna utomhus, {{seen}} av {{n}}.',
   },
   target: {
     label: 'Vad som ska synas',
@@ -193,7 +203,7 @@ export const cameras = {
     label: 'Standard för bildkvalitet',
     'en-62676-4-2014': 'EN 62676-4:2014',
     'en-62676-4-2025': 'EN 62676-4:2025',
-    what: 'Europeisk standard för kameraövervakning. Den säger hur många bildpunkter (pixlar) per meter som behövs för olika uppgifter.',
+    what: 'Europeisk standard för kameraövervakning. Den säger hur många pixlar (pixlar) per meter som behövs för olika uppgifter.',
   },
   band: {
     seen: 'ser något',
@@ -260,7 +270,7 @@ export const cameras = {
     notSeen: 'syns inte',
     sum: 'Sedda {{seen}}, inte sedda {{notSeen}}, kan inte bedömas {{unknown}}, inomhus {{indoor}}. Tillsammans {{n}}.',
     means:
-      'Så stor del av de dokumenterade händelserna ligger där en kamera har fri sikt. Det säger inte att kameran hade filmat dem eller hindrat dem.',
+      'Så stor del av de dokumenterade händelserna ligger där en kamera har fri sikt, spelar in och ser tillräckligt långt i mörker. Det säger inte att någon syns tydligt i bilden, eller att kameran hade hindrat något.',
     basis: 'Bygger på {{n}} händelser, {{period}}, från {{sources}}.',
     allSources: 'alla källor',
     precision:
@@ -332,6 +342,7 @@ export const cameras = {
     hours: 'andra inspelningstider',
     night: 'annan sikt i mörker',
     masks: 'andra sekretessmasker',
+    model: 'annan kameramodell',
     renamed: 'nytt namn',
     kind: 'annat slag',
   },

@@ -3,7 +3,7 @@ export const lenses = {
   one: 'Kameramodell',
   choose: 'Välj en modell …',
   chooseHelp:
-    'Fyller i bildens vinklar, upplösningen, vridningen och det infraröda ljuset, som tillverkaren uppger dem. Riktning, lutning och räckvidd står kvar.',
+    'Fyller i bildens vinklar, upplösningen, vridningen och det infraröda ljuset, som tillverkaren uppger dem. Kameran får en riktning för varje bildsensor: har modellen bara en, är det den valda riktningen som blir kvar, med sin lutning och räckvidd.',
   edit: 'Ändra kameramodellerna',
   across: '{{n}} px',
   intro:
