@@ -33,8 +33,20 @@ export type Formats = {
   period: (from: Date, to: Date) => string
 }
 
-/** Formats for a language; times are shown in `timeZone` (an IANA name). */
+const made = new Map<string, Formats>()
+
+/**
+ * Formats for a language; times are shown in `timeZone` (an IANA name). Made once for each: a drag asks for them
+ * at every move of the hand, and making them takes milliseconds.
+ */
 export function formatsFor(language: Language, timeZone: string): Formats {
+  const key = `${language} ${timeZone}`
+  const formats = made.get(key) ?? makeFormats(language, timeZone)
+  made.set(key, formats)
+  return formats
+}
+
+function makeFormats(language: Language, timeZone: string): Formats {
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
   const dated = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone })
