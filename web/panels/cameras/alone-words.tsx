@@ -1,11 +1,11 @@
 import type { CameraMark } from '../../state/camera-marks.ts'
-import { coverage } from '../../state/coverage.ts'
 import { groundSeen } from '../../state/ground.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Icon } from '../../ui/icons.tsx'
+import { useShownCoverage } from './use-shown-coverage.ts'
 
 /** How much ground it sees that no other camera sees; nothing while that is counted. */
 function AloneGround() {
@@ -24,7 +24,7 @@ function AloneGround() {
 export function AloneWords({ mark }: { mark: CameraMark }) {
   const t = useText()
   const formats = useFormats()
-  const { figures, views } = useStore(coverage)
+  const { figures, views } = useShownCoverage()
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const own = figures.selected
   const without = figures['without-selected']

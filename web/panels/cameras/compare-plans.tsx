@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components'
 import { editions } from '../../../geodata/optics/standards.ts'
 import { cameraChoice, toggleCompared } from '../../state/camera-choice.ts'
-import { coverage } from '../../state/coverage.ts'
 import { here } from '../../state/municipality.ts'
 import { planning } from '../../state/plan.ts'
 import { plansQuery } from '../../state/plans.ts'
@@ -12,6 +11,7 @@ import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { byName } from './by-name.ts'
 import { type FigureNumbers, figureNumbers } from './figure-numbers.ts'
+import { useShownCoverage } from './use-shown-coverage.ts'
 
 /** The figures of today, the open plan and other plans, side by side. */
 export function ComparePlans() {
@@ -59,7 +59,7 @@ export function ComparePlans() {
 function CompareTable({ columns }: { columns: readonly { id: string; name: string }[] }) {
   const t = useText()
   const formats = useFormats()
-  const { figures, edition } = useStore(coverage)
+  const { figures, edition } = useShownCoverage()
   const shown = columns.flatMap(({ id, name }) => {
     const figure = figures[id]
     return figure ? [{ id, name, numbers: figureNumbers(figure) }] : []

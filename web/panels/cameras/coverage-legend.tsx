@@ -1,7 +1,6 @@
 import { editions } from '../../../geodata/optics/standards.ts'
 import { cameraChoice } from '../../state/camera-choice.ts'
 import { register } from '../../state/cameras.ts'
-import { coverage } from '../../state/coverage.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
@@ -13,6 +12,7 @@ import { bandKey } from '../../text/band-words.ts'
 import { groundUsedWords } from './ground-used.ts'
 import './legend.css'
 import { useCoverageColour } from './use-coverage-colour.ts'
+import { useShownCoverage } from './use-shown-coverage.ts'
 
 const zonesOf = (views: ReadonlyMap<string, DrawnView>) =>
   new Set([...views.values()].flatMap(({ features }) => features.map((one) => one.properties.zone)))
@@ -23,7 +23,7 @@ export function CoverageLegend() {
   const colour = useCoverageColour()
   const { edition, target, leaves, blindShown } = useStore(cameraChoice)
   const formats = useFormats()
-  const { views, ground } = useStore(coverage)
+  const { views, ground } = useShownCoverage()
   const zones = zonesOf(views)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const othersShown = useStore(cameraChoice, (choice) => choice.othersShown)

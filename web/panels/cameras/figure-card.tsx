@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { editions } from '../../../geodata/optics/standards.ts'
 import { cameraChoice, setCounting } from '../../state/camera-choice.ts'
-import { coverage, loadCoverage } from '../../state/coverage.ts'
+import { loadCoverage } from '../../state/coverage.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
@@ -14,11 +14,12 @@ import { BandHelp } from './band-help.tsx'
 import './figure.css'
 import { FigureBars } from './figure-bars.tsx'
 import { FEW, type FigureNumbers, figureChange, figureNumbers } from './figure-numbers.ts'
+import { useShownCoverage } from './use-shown-coverage.ts'
 
 /** How much of the documented problem the cameras see: today, and in the open plan. */
 export function FigureCard({ isShort = false }: { isShort?: boolean }) {
   const t = useText()
-  const { state, figures, edition } = useStore(coverage)
+  const { state, figures, edition } = useShownCoverage()
   const counting = useStore(cameraChoice, (choice) => choice.counting)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const asOf = useAsOfWords()

@@ -1,5 +1,4 @@
 import { cameraChoice } from '../../state/camera-choice.ts'
-import { coverage } from '../../state/coverage.ts'
 import { filter } from '../../state/filter.ts'
 import { heat } from '../../state/heat.ts'
 import { planning } from '../../state/plan.ts'
@@ -8,13 +7,14 @@ import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { usePeriodWords } from '../heat/use-heat-words.ts'
 import { figureNumbers } from './figure-numbers.ts'
+import { useShownCoverage } from './use-shown-coverage.ts'
 
 /** What the figure means and what it rests on, for whoever asks. */
 export function FigureNotes() {
   const t = useText()
   const formats = useFormats()
   const period = usePeriodWords()
-  const { figures } = useStore(coverage)
+  const { figures } = useShownCoverage()
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const sources = useStore(filter, (state) => state.sources)
   const police = useStore(heat, (state) => state.summary?.leftOut.policeInitiated ?? 0)

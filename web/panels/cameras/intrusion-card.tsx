@@ -1,8 +1,7 @@
 import type { CameraMark } from '../../state/camera-marks.ts'
-import { coverage } from '../../state/coverage.ts'
-import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
+import { useShownCoverage } from './use-shown-coverage.ts'
 
 const kinds = ['dwelling', 'entrance', 'outdoor-seating', 'school', 'unknown'] as const
 
@@ -10,7 +9,7 @@ const kinds = ['dwelling', 'entrance', 'outdoor-seating', 'school', 'unknown'] a
 export function IntrusionCard({ mark }: { mark: CameraMark }) {
   const t = useText()
   const formats = useFormats()
-  const { intrusion } = useStore(coverage)
+  const { intrusion } = useShownCoverage()
   if (!intrusion || intrusion.id !== mark.id) return null
   const { unmasked, masked } = intrusion
   const hasMasks = mark.placement.masks.length > 0

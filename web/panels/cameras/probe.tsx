@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react'
 import type { LonLat } from '../../../geodata/position.ts'
 import type { Sight } from '../../../geodata/visibility/probe.ts'
 import { cameraChoice } from '../../state/camera-choice.ts'
-import { coverage } from '../../state/coverage.ts'
 import { forgetProbe, probed } from '../../state/probe.ts'
 import { takeProbe, tapAt, tool } from '../../state/tool.ts'
 import { useStore } from '../../state/use-store.ts'
@@ -14,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { groundUsedWords } from './ground-used.ts'
 import { PictureStrip } from './picture-strip.tsx'
 import { useMarks } from './use-marks.ts'
+import { useShownCoverage } from './use-shown-coverage.ts'
 
 /** Which cameras see a point, how well, and what is in the way of the others. */
 export function Probe() {
@@ -52,7 +52,7 @@ export function Probe() {
 function Sights({ at, sights }: { at: LonLat; sights: readonly Sight[] }) {
   const t = useText()
   const formats = useFormats()
-  const { ground } = useStore(coverage)
+  const { ground } = useShownCoverage()
   const used = sights.map((sight) => sight.ground)
   const names = new Map(useMarks().map(({ id, name }) => [id, name]))
   const { edition } = useStore(cameraChoice)
