@@ -22,15 +22,18 @@ export async function countAside(
 ): Promise<Count> {
   if (waiting >= MOST_WAITING)
     throw new Problem(503, 'busy', 'Several are counting what cameras see already: try again')
+  signal.throwIfAborted()
   waiting++
-  const mine = before.then(async () => {
-    signal.throwIfAborted()
-    return await inThread(await read(), signal)
-  })
-  before = mine.catch(() => {})
   const given = Promise.withResolvers<never>()
   const giveUp = () => given.reject(signal.reason)
   signal.addEventListener('abort', giveUp, { once: true })
+  const count = async () => {
+    signal.throwIfAborted()
+    return await inThread(await read(), signal)
+  }
+  // Whoever has gone holds up nobody, be it while they wait or while what they ask about is read.
+  const mine = before.then(() => Promise.race([count(), given.promise]))
+  before = mine.catch(() => {})
   try {
     return await Promise.race([mine, given.promise])
   } finally {

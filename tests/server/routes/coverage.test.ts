@@ -201,5 +201,7 @@ describe('coverage', () => {
     const asked = countAside(async () => await new Promise<never>(() => {}), abort.signal)
     abort.abort(reason)
     await expect(asked).rejects.toBe(reason)
+    // And holds up nobody.
+    expect((await ask()).status).toBe(200)
   })
 })
