@@ -83,13 +83,13 @@ function countSeen(
   { from, to, edition }: { from: number; to: number; edition: Edition },
 ): { seen: number; missed: number } {
   let [seen, missed] = [0, 0]
-  for (const { weight, isOn, dark } of situations) {
+  for (const { weight, off, dark } of situations) {
     const share = weight / (to - from)
     for (let point = from; point < to; point++) {
       let [best, second] = [0, 0]
       for (let k = first[point]!; k < first[point + 1]!; k++) {
         const night = recordings[camera[k]!]!.night
-        if (!isOn(camera[k]!) || (dark && night && distance[k]! > night.rangeM)) continue
+        if (off[camera[k]!] === 1 || (dark && night && distance[k]! > night.rangeM)) continue
         second = Math.max(second, Math.min(best, density[k]!))
         best = Math.max(best, density[k]!)
       }

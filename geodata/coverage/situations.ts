@@ -37,13 +37,16 @@ export function seersOf(watchers: readonly Watcher[], n: number): Seers {
 }
 
 /** A share of when an incident may have been, during which the same cameras recorded in the same light. */
-export type Situation = { weight: number; isOn: (camera: number) => boolean; dark: boolean }
-
-const always: Situation = { weight: 1, isOn: () => true, dark: false }
+export type Situation = {
+  weight: number
+  /** 1 for each of the cameras that did not record. */
+  off: Uint8Array
+  dark: boolean
+}
 
 /**
  * What was the same for how long while an incident may have happened, as far as the cameras that see any of
- * its points are concerned. Weights sum to 1.
+ * its points are concerned. Weights sum to 1; there is none where no camera sees any of them.
  *
  * @param momentsNow when the incident may have been; asked only where that matters
  * @param from first of the incident's sample points, `to` the one after its last
@@ -54,19 +57,30 @@ export function situationsOf(
   from: number,
   to: number,
 ): readonly Situation[] {
-  const about = [...new Set(camera.subarray(first[from]!, first[to]!))]
-  const changing = about.filter((one) => !isAlwaysTheSame(recordings[one]!))
-  if (changing.length === 0) return [always]
-  const asksLight = changing.some((one) => recordings[one]!.night !== null)
-  const known = new Map<string, Situation>()
-  for (const moment of momentsNow()) {
-    const { weight } = moment
-    const dark = asksLight && moment.dark
-    const off = changing.filter((one) => !records(recordings[one]!, moment))
-    const key = `${dark} ${off}`
-    const same = known.get(key)
-    if (same) same.weight += weight
-    else known.set(key, { weight, isOn: (one) => !off.includes(one), dark })
+  if (first[from] === first[to]) return []
+  const changing: number[] = []
+  let asksLight = false
+  for (let k = first[from]!; k < first[to]!; k++) {
+    const recording = recordings[camera[k]!]!
+    if (isAlwaysTheSame(recording) || changing.includes(camera[k]!)) continue
+    changing.push(camera[k]!)
+    asksLight ||= recording.night !== null
   }
-  return [...known.values()]
+  const found: Situation[] = []
+  if (changing.length === 0)
+    return [{ weight: 1, off: new Uint8Array(recordings.length), dark: false }]
+  let off = new Uint8Array(recordings.length)
+  for (const moment of momentsNow()) {
+    const dark = asksLight && moment.dark
+    for (const one of changing) off[one] = records(recordings[one]!, moment) ? 0 : 1
+    const same = found.find(
+      (known) => known.dark === dark && changing.every((one) => known.off[one] === off[one]),
+    )
+    if (same) same.weight += moment.weight
+    else {
+      found.push({ weight: moment.weight, off, dark })
+      off = new Uint8Array(recordings.length)
+    }
+  }
+  return found
 }

@@ -23,7 +23,8 @@ export function lineThrough(ax: number, ay: number, bx: number, by: number): Cur
 export const scaled = ([a, b, c]: Curve, times: number): Curve => [a / times, b / times, c / times]
 
 /** 1/r of a curve along the ray at an angle. */
-export const nearness = ([a, b, c]: Curve, cos: number, sin: number) => a * cos + b * sin + c
+export const nearness = (curve: Curve, cos: number, sin: number) =>
+  curve[0] * cos + curve[1] * sin + curve[2]
 
 /** What lies between two curves, from one angle to another to the left of it, less than a turn. */
 export type Strip = { from: number; to: number; inner: Curve; outer: Curve }
@@ -175,24 +176,29 @@ function isBehind(one: Curve, other: Curve, { from, to, first, last }: Ends): bo
 /** The angle, from another on, at which a line is nearest. */
 const footOf = ([a, b]: Curve, from: number) => from + modulo(Math.atan2(b, a) - from)
 
+/** Angles this near to a slice's ends part nothing off. */
+const ROOM = THINNEST * 4
+
 /**
- * An angle inside a slice where two of its curves change places, or where a line is nearest among
- * circles, on either side of which it crosses each of them once at most.
+ * An angle inside a slice where two of its curves change places. A line may cross a circle twice: then it is
+ * the angle where the line is nearest, on either side of which it crosses it once.
  */
-function crossingAmong(
-  curves: readonly Curve[],
-  { from, to, first, last }: Ends,
-): number | undefined {
-  const [room, hasCircle] = [THINNEST * 4, curves.some(([, , c]) => c > 0 && c < Infinity)]
-  const isInside = (angle: number) => angle - from > room && to - angle > room
-  if (hasCircle)
-    for (const [a, b, c] of curves) {
-      if (c !== 0 || (a === 0 && b === 0)) continue
-      const foot = footOf([a, b, c], from)
-      if (isInside(foot)) return foot
-    }
+function crossingAmong(curves: readonly Curve[], ends: Ends): number | undefined {
+  const { from, to, first, last } = ends
+  const isInside = (angle: number) => angle - from > ROOM && to - angle > ROOM
   const atFirst = curves.map((curve) => nearness(curve, first[0], first[1]))
   const atLast = curves.map((curve) => nearness(curve, last[0], last[1]))
+  for (let i = 0; i < curves.length; i++) {
+    const [, , c] = curves[i]!
+    if (c === 0 || c === Number.POSITIVE_INFINITY) continue
+    for (let j = 0; j < curves.length; j++) {
+      const line = curves[j]!
+      if (line[2] !== 0 || atFirst[j]! >= c || atLast[j]! >= c) continue
+      if (Math.hypot(line[0], line[1]) <= c) continue
+      const foot = footOf(line, from)
+      if (isInside(foot)) return foot
+    }
+  }
   for (let i = 1; i < curves.length; i++)
     for (let j = 0; j < i; j++) {
       const [before, after] = [atFirst[i]! - atFirst[j]!, atLast[i]! - atLast[j]!]

@@ -7,7 +7,13 @@ import type { Slot } from './basemap/slots.ts'
 export type StyleLayer = Exclude<LayerSpecification, { type: 'background' }>
 
 /** What a layer looks like, bottom to top. Every `source` in it is the layer's own `id`. */
-export type Look = { id: string; slot: Slot; style: StyleLayer[] }
+export type Look = {
+  id: string
+  slot: Slot
+  style: StyleLayer[]
+  /** The finest zoom that it is cut into tiles for: the map's own 18 by default. */
+  finestZoom?: number
+}
 
 /** A map layer as plain data: its look, and how one item becomes a feature. */
 export type MapLayer<Item> = Look & { toFeature: (item: Item) => Feature }
@@ -15,7 +21,12 @@ export type MapLayer<Item> = Look & { toFeature: (item: Item) => Feature }
 /** The imperative half, written once for all layers. Safe to call again after a style reload. */
 export function addLayer(map: MapLibre, layer: Look): void {
   if (map.getSource(layer.id)) return
-  map.addSource(layer.id, { type: 'geojson', data: collection([]), promoteId: 'id' })
+  map.addSource(layer.id, {
+    type: 'geojson',
+    data: collection([]),
+    promoteId: 'id',
+    maxzoom: layer.finestZoom ?? 18,
+  })
   for (const style of layer.style) map.addLayer(style, layer.slot)
 }
 

@@ -19,6 +19,8 @@ const ramp = ({ coverage }: Palette): ExpressionSpecification =>
 const coverage = (id: 'coverage' | 'coverage-live', palette: Palette): MapLayer<ViewFeature> => ({
   id,
   slot: 'slot-views',
+  // Every move of a hand sends each tile anew: few and large ones cost half as much, and round to 7 cm.
+  ...(id === 'coverage-live' ? { finestZoom: 15 } : {}),
   style: [
     {
       id: `${id}-fill`,

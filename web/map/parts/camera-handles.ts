@@ -33,6 +33,8 @@ export const cameraHandlesPart: MapPart = ({ map, palette }) => {
   let view: HandleView | null = null
   let shown = ''
   let said: readonly unknown[] = []
+  // Asked for at every move of a hand it would have the page laid out anew.
+  let sidePx = sideOf(map)
   let unbind = () => {}
 
   const clear = () => {
@@ -42,12 +44,18 @@ export const cameraHandlesPart: MapPart = ({ map, palette }) => {
     shown = ''
     said = []
   }
+  const placeAt = (placement: Placement) => {
+    const scale = scaleOf(map, sidePx)
+    view?.place(map.project([...placement.position]), placement, aimIndex(placement), scale)
+    view?.read(readout(view.root, placement))
+  }
   const place = () => {
-    const mark = steered()
-    if (!view || !mark) return
-    const { placement } = mark
-    view.place(map.project([...placement.position]), placement, aimIndex(placement), scaleOf(map))
-    view.read(readout(view.root, placement))
+    const mark = view && steered()
+    if (mark) placeAt(mark.placement)
+  }
+  const resize = () => {
+    sidePx = sideOf(map)
+    place()
   }
   const follow = () => {
     const mark = steered()
@@ -66,20 +74,22 @@ export const cameraHandlesPart: MapPart = ({ map, palette }) => {
       shown = form
       if (focused) view.root.querySelector<HTMLElement>(`[data-handle=${focused}]`)?.focus()
     }
-    const told = [mark.placement, look, activeAim.getState().index, language()] as const
+    // A camera that is moved keeps all that is said of it.
+    const { name, kind, aims } = placement
+    const told = [name, kind, aims, look, activeAim.getState().index, language()] as const
     if (told.some((one, i) => one !== said[i])) {
       view?.describe(placement, aimIndex(placement), look === 'planned')
       said = told
     }
-    place()
+    placeAt(placement)
   }
   map.on('move', place)
-  map.on('resize', place)
+  map.on('resize', resize)
   const stops = [selection, planning, activeAim, appearance].map((store) => store.subscribe(follow))
   follow()
   return () => {
     map.off('move', place)
-    map.off('resize', place)
+    map.off('resize', resize)
     for (const stop of stops) stop()
     clear()
   }
@@ -111,14 +121,19 @@ function readout(root: HTMLElement, now: Placement): { handle: Handle; words: st
 
 const language = () => appearance.getState().language
 
-const scaleOf = (map: MapLibre): Scale => {
+const coarse = matchMedia('(pointer: coarse)')
+
+const scaleOf = (map: MapLibre, sidePx: number): Scale => ({
+  pixelsPerM: pixelsPerMetre(map.getZoom(), map.getCenter().lat),
+  bearingDeg: map.getBearing(),
+  sidePx,
+  coarse: coarse.matches,
+})
+
+/** The shorter side of the map. */
+const sideOf = (map: MapLibre): number => {
   const { clientWidth, clientHeight } = map.getContainer()
-  return {
-    pixelsPerM: pixelsPerMetre(map.getZoom(), map.getCenter().lat),
-    bearingDeg: map.getBearing(),
-    sidePx: Math.min(clientWidth, clientHeight),
-    coarse: matchMedia('(pointer: coarse)').matches,
-  }
+  return Math.min(clientWidth, clientHeight)
 }
 
 /** Lets hands and keys steer the camera. @returns lets go and stops listening */
@@ -126,7 +141,13 @@ function bind(map: MapLibre, root: HTMLElement): () => void {
   let grab: Grab | null = null
   let verb: Verb = 'move'
   let timer = 0
+  /** Of the map, on the page. Asked for once a grab: between two moves it would have the page laid out anew. */
+  let corner = { left: 0, top: 0 }
 
+  const groundAt = ({ clientX, clientY }: PointerEvent): LonLat => {
+    const { lng, lat } = map.unproject([clientX - corner.left, clientY - corner.top])
+    return [lng, lat]
+  }
   const rest = () => {
     clearTimeout(timer)
     timer = 0
@@ -150,7 +171,9 @@ function bind(map: MapLibre, root: HTMLElement): () => void {
     const aim = knob ? Number(knob) : aimIndex(mark.placement)
     chooseAim(aim)
     const placement = steered()!.placement
-    grab = { handle, aim, placement, at: groundAt(map, event) }
+    const { left, top } = map.getContainer().getBoundingClientRect()
+    corner = { left, top }
+    grab = { handle, aim, placement, at: groundAt(event) }
     verb = handleVerbs[handle]
     // The knob under the hand gives way to the ring's handle: the root keeps the pointer.
     root.setPointerCapture(event.pointerId)
@@ -159,7 +182,7 @@ function bind(map: MapLibre, root: HTMLElement): () => void {
     event.preventDefault()
   }
   const move = (event: PointerEvent) => {
-    if (grab) holdCamera(pulled(grab, groundAt(map, event)))
+    if (grab) holdCamera(pulled(grab, groundAt(event)))
   }
   const up = () => {
     if (grab) accept()
@@ -212,9 +235,3 @@ const buttonOf = (target: EventTarget | null): HTMLElement | null =>
 
 const handleOf = (target: EventTarget | null): Handle | null =>
   (buttonOf(target)?.dataset.handle as Handle | undefined) ?? null // only handles carry the name
-
-function groundAt(map: MapLibre, { clientX, clientY }: PointerEvent): LonLat {
-  const { left, top } = map.getContainer().getBoundingClientRect()
-  const { lng, lat } = map.unproject([clientX - left, clientY - top])
-  return [lng, lat]
-}

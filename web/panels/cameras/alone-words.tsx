@@ -24,7 +24,10 @@ function AloneGround() {
 export function AloneWords({ mark }: { mark: CameraMark }) {
   const t = useText()
   const formats = useFormats()
-  const { figures, views } = useShownCoverage()
+  const { figures, views } = useShownCoverage((seen) => ({
+    figures: seen.figures,
+    views: seen.views,
+  }))
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const own = figures.selected
   const without = figures['without-selected']

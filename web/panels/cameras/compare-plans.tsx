@@ -18,7 +18,7 @@ export function ComparePlans() {
   const t = useText()
   const code = useStore(here, (state) => state.municipality!.code)
   const { data: plans = [] } = useQuery(plansQuery(code))
-  const { plan: open } = useStore(planning)
+  const open = useStore(planning, ({ plan }) => plan)
   const { compared } = useStore(cameraChoice)
   const others = plans.filter(({ id }) => id !== open?.id).toSorted(byName)
   const chosen = others.filter(({ id }) => compared.includes(id))
@@ -59,7 +59,10 @@ export function ComparePlans() {
 function CompareTable({ columns }: { columns: readonly { id: string; name: string }[] }) {
   const t = useText()
   const formats = useFormats()
-  const { figures, edition } = useShownCoverage()
+  const { figures, edition } = useShownCoverage((seen) => ({
+    figures: seen.figures,
+    edition: seen.edition,
+  }))
   const shown = columns.flatMap(({ id, name }) => {
     const figure = figures[id]
     return figure ? [{ id, name, numbers: figureNumbers(figure) }] : []

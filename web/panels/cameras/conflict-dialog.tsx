@@ -19,7 +19,8 @@ export function ConflictDialog() {
   const formats = useFormats()
   const code = useStore(here, (state) => state.municipality!.code)
   const { data: plans = [] } = useQuery(plansQuery(code))
-  const { conflict, draft } = useStore(planning)
+  const conflict = useStore(planning, (state) => state.conflict)
+  const draft = useStore(planning, (state) => state.draft)
   if (!conflict || !draft) return null
   const { theirs, who } = conflict
   const at = formats.dateTime(theirs.updatedAt)

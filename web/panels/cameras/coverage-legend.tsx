@@ -1,21 +1,33 @@
 import { editions } from '../../../geodata/optics/standards.ts'
 import { cameraChoice } from '../../state/camera-choice.ts'
 import { register } from '../../state/cameras.ts'
+import type { coverage } from '../../state/coverage.ts'
 import { planning } from '../../state/plan.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { CameraMarkIcon } from '../../ui/camera-mark.tsx'
-import type { DrawnView } from '../../worker/coverage-session.ts'
+import type { ViewFeature } from '../../worker/coverage-shapes.ts'
 import '../heat/legend.css'
 import { bandKey } from '../../text/band-words.ts'
-import { groundUsedWords } from './ground-used.ts'
+import { groundUsedWords, usedBy } from './ground-used.ts'
 import './legend.css'
 import { useCoverageColour } from './use-coverage-colour.ts'
 import { useShownCoverage } from './use-shown-coverage.ts'
 
-const zonesOf = (views: ReadonlyMap<string, DrawnView>) =>
-  new Set([...views.values()].flatMap(({ features }) => features.map((one) => one.properties.zone)))
+/** What is drawn of the views: what kinds of ground, and what they were computed on. */
+function drawnNow({ views, ground }: ReturnType<typeof coverage.getState>) {
+  const drawn = [...views.values()]
+  const has = (zone: ViewFeature['properties']['zone']) =>
+    drawn.some(({ features }) => features.some(({ properties }) => properties.zone === zone))
+  return {
+    ground,
+    isEmpty: views.size === 0,
+    hasReach: has('reach'),
+    hasMasks: has('mask'),
+    used: usedBy(drawn),
+  }
+}
 
 /** What the bands and the marks of cameras mean, as long as any view is drawn. */
 export function CoverageLegend() {
@@ -23,15 +35,13 @@ export function CoverageLegend() {
   const colour = useCoverageColour()
   const { edition, target, leaves, blindShown } = useStore(cameraChoice)
   const formats = useFormats()
-  const { views, ground } = useShownCoverage()
-  const zones = zonesOf(views)
+  const { ground, isEmpty, hasReach, hasMasks, used } = useShownCoverage(drawnNow)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const othersShown = useStore(cameraChoice, (choice) => choice.othersShown)
   const hasOthers = useStore(register, ({ cameras }) =>
     cameras.some(({ ownerKind }) => ownerKind === 'other'),
   )
-  if (views.size === 0) return null
-  const used = [...views.values()].map((view) => view.ground)
+  if (isEmpty) return null
   const bands = editions[edition]
   return (
     <section className="legend coverage-legend" aria-label={t('cameras.legend.title')}>
@@ -53,13 +63,13 @@ export function CoverageLegend() {
             <span>{t('cameras.blind.legend')}</span>
           </li>
         )}
-        {zones.has('reach') && (
+        {hasReach && (
           <li>
             <span className="swatch reach" />
             <span>{t('cameras.legend.reach')}</span>
           </li>
         )}
-        {zones.has('mask') && (
+        {hasMasks && (
           <li>
             <span className="swatch mask" />
             <span>{t('cameras.legend.mask')}</span>

@@ -19,7 +19,11 @@ import { useShownCoverage } from './use-shown-coverage.ts'
 /** How much of the documented problem the cameras see: today, and in the open plan. */
 export function FigureCard({ isShort = false }: { isShort?: boolean }) {
   const t = useText()
-  const { state, figures, edition } = useShownCoverage()
+  const { state, figures, edition } = useShownCoverage((seen) => ({
+    state: seen.state,
+    figures: seen.figures,
+    edition: seen.edition,
+  }))
   const counting = useStore(cameraChoice, (choice) => choice.counting)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const asOf = useAsOfWords()

@@ -14,7 +14,7 @@ export function FigureNotes() {
   const t = useText()
   const formats = useFormats()
   const period = usePeriodWords()
-  const { figures } = useShownCoverage()
+  const figures = useShownCoverage((seen) => seen.figures)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const sources = useStore(filter, (state) => state.sources)
   const police = useStore(heat, (state) => state.summary?.leftOut.policeInitiated ?? 0)

@@ -12,7 +12,7 @@ export function FigureSummary() {
   const t = useText()
   const formats = useFormats()
   const period = usePeriodWords()
-  const { figures } = useShownCoverage()
+  const figures = useShownCoverage((seen) => seen.figures)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const counting = useStore(cameraChoice, (choice) => choice.counting)
   const isThen = counting === 'as-then' && !inPlan

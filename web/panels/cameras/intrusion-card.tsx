@@ -9,7 +9,7 @@ const kinds = ['dwelling', 'entrance', 'outdoor-seating', 'school', 'unknown'] a
 export function IntrusionCard({ mark }: { mark: CameraMark }) {
   const t = useText()
   const formats = useFormats()
-  const { intrusion } = useShownCoverage()
+  const intrusion = useShownCoverage((seen) => seen.intrusion)
   if (!intrusion || intrusion.id !== mark.id) return null
   const { unmasked, masked } = intrusion
   const hasMasks = mark.placement.masks.length > 0

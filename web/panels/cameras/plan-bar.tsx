@@ -21,7 +21,9 @@ export function PlanBar() {
   const t = useText()
   const code = useStore(here, (state) => state.municipality!.code)
   const { data: plans = [] } = useQuery(plansQuery(code))
-  const { id, plan, missing } = useStore(planning)
+  const id = useStore(planning, (state) => state.id)
+  const plan = useStore(planning, (state) => state.plan)
+  const missing = useStore(planning, (state) => state.missing)
   const makePlan = useNewPlan()
   const mayMake = useMay().ever('create', 'plan')
   const options = [

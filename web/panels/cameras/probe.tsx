@@ -10,7 +10,7 @@ import { inTheWay, sightWords } from '../../text/sight-words.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
-import { groundUsedWords } from './ground-used.ts'
+import { groundUsedWords, usedBy } from './ground-used.ts'
 import { PictureStrip } from './picture-strip.tsx'
 import { useMarks } from './use-marks.ts'
 import { useShownCoverage } from './use-shown-coverage.ts'
@@ -52,8 +52,7 @@ export function Probe() {
 function Sights({ at, sights }: { at: LonLat; sights: readonly Sight[] }) {
   const t = useText()
   const formats = useFormats()
-  const { ground } = useShownCoverage()
-  const used = sights.map((sight) => sight.ground)
+  const ground = useShownCoverage((seen) => seen.ground)
   const names = new Map(useMarks().map(({ id, name }) => [id, name]))
   const { edition } = useStore(cameraChoice)
   const answer = useRef<HTMLDivElement>(null)
@@ -93,7 +92,9 @@ function Sights({ at, sights }: { at: LonLat; sights: readonly Sight[] }) {
       {sharpest?.portrait && (
         <PictureStrip name={names.get(sharpest.id) ?? ''} portrait={sharpest.portrait} />
       )}
-      {ground && <p className="muted small">{groundUsedWords(t, formats, ground, used)}</p>}
+      {ground && (
+        <p className="muted small">{groundUsedWords(t, formats, ground, usedBy(sights))}</p>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
-import { startTransition, useEffect, useState } from 'react'
+import { startTransition, useEffect, useEffectEvent, useState } from 'react'
+import { shallow } from 'zustand/vanilla/shallow'
 import { coverage } from '../../state/coverage.ts'
 
 type Coverage = ReturnType<typeof coverage.getState>
@@ -7,16 +8,20 @@ type Coverage = ReturnType<typeof coverage.getState>
 const FOLLOW_MS = 100
 
 /**
- * What the cameras see, for whoever reads it. The map follows every move of the hand; figures and tables follow
- * some ten times a second, and give way to the hand while they are drawn.
+ * A part of what the cameras see, for whoever reads it. The map follows every move of the hand; figures and tables
+ * follow some ten times a second, and give way to the hand while they are drawn.
+ *
+ * @param select the part, or several as an object; drawn anew only when one of them is another
  */
-export function useShownCoverage(): Coverage {
-  const [shown, setShown] = useState(coverage.getState)
+export function useShownCoverage<Part>(select: (state: Coverage) => Part): Part {
+  const [shown, setShown] = useState(() => select(coverage.getState()))
+  const partNow = useEffectEvent(() => select(coverage.getState()))
   useEffect(() => {
     let timer = 0
     const take = () => {
       timer = 0
-      startTransition(() => setShown(coverage.getState()))
+      const part = partNow()
+      startTransition(() => setShown((before) => (shallow(before, part) ? before : part)))
     }
     const stop = coverage.subscribe(() => {
       timer ||= window.setTimeout(take, FOLLOW_MS)
