@@ -18,8 +18,10 @@ export const markImage = (kind: ShapeKind, look: ShapeLook) => `camera-${kind}-$
 export const tickImage = (kind: ShapeKind, look: ShapeLook) => `camera-tick-${kind}-${look}`
 /** The pattern of ground that is not seen for being too near. */
 export const hatchImage = 'camera-hatch'
+/** The pattern of open ground that no camera sees. */
+export const dotsImage = 'camera-dots'
 
-/** Makes the images of marks and hatching known to the map's style. */
+/** Makes the images of marks and patterns known to the map's style. */
 export function addCameraImages(map: MapLibre, palette: Palette): void {
   const add = (name: string, sizePx: number, draw: (context: Context) => void) => {
     if (!map.hasImage(name)) map.addImage(name, painted(sizePx, draw), { pixelRatio: RATIO })
@@ -31,6 +33,7 @@ export function addCameraImages(map: MapLibre, palette: Palette): void {
       add(tickImage(kind, look), 48, (context) => tick(context, ink))
     }
   add(hatchImage, 8, (context) => hatch(context, palette.blind))
+  add(dotsImage, 8, (context) => dots(context, palette.blind))
 }
 
 type Context = OffscreenCanvasRenderingContext2D
@@ -78,5 +81,15 @@ function hatch(context: Context, colour: string): void {
     context.moveTo(shift, 8)
     context.lineTo(shift + 8, 0)
     context.stroke()
+  }
+}
+
+/** Two a square, so that they stand in diagonal rows. */
+function dots(context: Context, colour: string): void {
+  context.fillStyle = colour
+  for (const at of [2, 6]) {
+    context.beginPath()
+    context.arc(at, at, 1.1, 0, 2 * Math.PI)
+    context.fill()
   }
 }

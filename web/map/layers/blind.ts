@@ -1,9 +1,9 @@
 import type { LonLat } from '../../../geodata/position.ts'
 import type { Palette } from '../../ui/palette.ts'
-import { hatchImage } from '../camera-images.ts'
+import { dotsImage } from '../camera-images.ts'
 import type { MapLayer } from '../layer.ts'
 
-/** Open ground that no camera sees: hatched, and outlined. One item a polygon. */
+/** Open ground that no camera sees: dotted, and outlined. One item a polygon. */
 export const blindLayer = ({ blind }: Palette): MapLayer<LonLat[][]> => ({
   id: 'blind',
   slot: 'slot-areas',
@@ -12,7 +12,7 @@ export const blindLayer = ({ blind }: Palette): MapLayer<LonLat[][]> => ({
       id: 'blind-fill',
       source: 'blind',
       type: 'fill',
-      paint: { 'fill-pattern': hatchImage, 'fill-opacity': 0.55 },
+      paint: { 'fill-pattern': dotsImage, 'fill-opacity': 0.8 },
     },
     {
       id: 'blind-edge',

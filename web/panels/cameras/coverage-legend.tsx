@@ -59,7 +59,7 @@ export function CoverageLegend() {
         </li>
         {blindShown && (
           <li>
-            <span className="swatch hatched" />
+            <span className="swatch dotted" />
             <span>{t('cameras.blind.legend')}</span>
           </li>
         )}
