@@ -73,7 +73,8 @@ test('but a script or a style in the page itself is stopped', async () => {
       document.head.append(part)
     }
   })
-  await expect.poll(() => new Set(stopped.map(({ directive }) => directive)).size).toBe(4)
+  const kinds = () => new Set(stopped.map(({ directive }) => directive)).size
+  await expect.poll(kinds, { timeout: 15_000 }).toBe(4)
   expect(await page.evaluate(() => 'hurt' in window)).toBe(false)
   await context.close()
 })
