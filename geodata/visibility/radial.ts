@@ -193,7 +193,7 @@ function crossingAmong(curves: readonly Curve[], ends: Ends): number | undefined
     if (c === 0 || c === Number.POSITIVE_INFINITY) continue
     for (let j = 0; j < curves.length; j++) {
       const line = curves[j]!
-      if (line[2] !== 0 || atFirst[j]! >= c || atLast[j]! >= c) continue
+      if (line[2] !== 0 || atFirst[j]! > c || atLast[j]! > c) continue
       if (Math.hypot(line[0], line[1]) <= c) continue
       const foot = footOf(line, from)
       if (isInside(foot)) return foot

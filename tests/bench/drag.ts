@@ -39,11 +39,10 @@ async function swing(on: Page, [x, y]: readonly [number, number], move: Move): P
       const held = document.elementFromPoint(x, y)!
       const began = performance.now()
       for (let k = 0; k < moves; k++) {
-        const turn = (k / moves) * 6 * Math.PI
-        const at = {
-          clientX: x + radius * Math.sin(turn),
-          clientY: y + radius * (1 - Math.cos(turn)),
-        }
+        // Never twice to the same place: what is kept of it would be taken for computed.
+        const turn = (k / moves) * 6.347 * Math.PI
+        const far = radius * (1 + k / moves)
+        const at = { clientX: x + far * Math.sin(turn), clientY: y + far * (1 - Math.cos(turn)) }
         const init = { ...at, bubbles: true, pointerId: 1, buttons: 1 }
         held.dispatchEvent(new PointerEvent(move, init))
         const next = began + (k + 1) * (1000 / 60)
@@ -60,6 +59,7 @@ type Event = {
   name: string
   ph: string
   ts: number
+  dur?: number
   tdur?: number
   tid: number
   pid: number
@@ -84,7 +84,7 @@ async function traced(of: CDPSession, run: () => Promise<void>): Promise<Event[]
   return events
 }
 
-type Ran = { thread: string; at: number; ms: number }
+type Ran = { thread: string; at: number; until: number; ms: number }
 
 /** What ran on the page's threads of a name, in ms, each with when it began. */
 function ran(events: readonly Event[], thread: string, what: RegExp): Ran[] {
@@ -96,8 +96,21 @@ function ran(events: readonly Event[], thread: string, what: RegExp): Ran[] {
   return events
     .filter((event) => event.ph === 'X' && what.test(event.name) && threads.has(key(event)))
     .map((event) => ({
-      ...{ thread: key(event), at: event.ts / 1000, ms: (event.tdur ?? 0) / 1000 },
+      ...{ thread: key(event), at: event.ts / 1000, until: (event.ts + (event.dur ?? 0)) / 1000 },
+      ms: (event.tdur ?? 0) / 1000,
     }))
+    .toSorted((a, b) => a.at - b.at || b.until - a.until)
+    .filter(outermost())
+}
+
+/** Leaves out what ran within something else on its thread. */
+function outermost(): (one: Ran) => boolean {
+  const until = new Map<string, number>()
+  return (one) => {
+    if (one.at < (until.get(one.thread) ?? 0)) return false
+    until.set(one.thread, one.until)
+    return true
+  }
 }
 
 /** What ran on the one thread of several that was busiest: of the workers, the one that counts. */
@@ -130,18 +143,19 @@ const told = (title: string, values: readonly number[]) => {
 
 const handle = (await body.boundingBox())!
 const held = [handle.x + handle.width / 2, handle.y + handle.height / 2] as const
-await swing(page, held, 'pointermove')
+// Somewhere else than what is measured.
+await swing(page, [held[0] + 0.4, held[1] + 0.4], 'pointermove')
 const drag = await traced(session, () => swing(page, held, 'pointermove'))
 const pan = await traced(session, () => swing(page, [300, 300], 'mousemove'))
 
-/** Handlers of the hand and of the workers' answers, with all that they set going at once. */
-const HANDLERS = /^(EventDispatch|HandlePostMessage)$/
+/** All that the page's scripts do but draw: of the hand, of the workers' answers, of clocks, and what those set going. */
+const HANDLERS = /^(EventDispatch|HandlePostMessage|TimerFire|RunMicrotasks)$/
 /** The map's own drawing, which in software takes most of a frame. */
 const DRAWING = /^FireAnimationFrame$/
 const MAIN = 'CrRendererMain'
 
 console.log(`\nDragging a camera, ${MOVES} moves, drawn in software`)
-const own = told('our handlers in a frame, dragging the camera', byFrame(ran(drag, MAIN, HANDLERS)))
+const own = told('our scripts in a frame, dragging the camera', byFrame(ran(drag, MAIN, HANDLERS)))
 const peer = told('the same, panning the map', byFrame(ran(pan, MAIN, HANDLERS)))
 told('the map’s drawing in a frame, dragging the camera', byFrame(ran(drag, MAIN, DRAWING)))
 told('the same, panning the map', byFrame(ran(pan, MAIN, DRAWING)))

@@ -34,6 +34,7 @@ export function handleView(placement: Placement, palette: Palette): HandleView {
     HTMLElement
   >
   let bodyForm = ''
+  let stood: readonly unknown[] = []
   const knobs = placement.aims.map((_, i) => button('aim', i))
   const readout = document.createElement('div')
   readout.className = 'readout'
@@ -47,8 +48,12 @@ export function handleView(placement: Placement, palette: Palette): HandleView {
   return {
     root,
     place: ({ x, y }, { aims }, active, scale) => {
-      const layout = handleLayout(aims[active]!, scale)
       root.style.transform = `translate(${x}px, ${y}px)`
+      // A camera that is moved takes its handles along as they stand.
+      const stand = [aims, active, ...Object.values(scale)]
+      if (stand.every((one, i) => one === stood[i])) return
+      stood = stand
+      const layout = handleLayout(aims[active]!, scale)
       ring.setAttribute('r', String(layout.ringPx))
       for (const [i, edge] of edges.entries()) {
         edge.setAttribute('x2', String(layout.edges[i]![0]))

@@ -43,14 +43,20 @@ export const coverage = createStore<Coverage>(() => ({
   intrusion: null,
 }))
 
-/** The cameras on screen now: of the open plan, or of today. */
+let latestMarks: { of: readonly unknown[]; marks: CameraMark[] } | undefined
+
+/** The cameras on screen now: of the open plan, or of today. The same list as long as nothing of it changes. */
 export const marksNow = (): CameraMark[] => {
-  const plan = planning.getState()
+  const [plan, known] = [planning.getState(), register.getState()]
+  const timeZone = here.getState().municipality?.timeZone ?? 'UTC'
+  const { asOf } = cameraChoice.getState()
+  const of = [plan, known, timeZone, asOf]
+  if (latestMarks?.of.every((one, i) => one === of[i])) return latestMarks.marks
   const placements = placementsNow(plan)
-  const { municipality } = here.getState()
-  const day = placements === null ? cameraChoice.getState().asOf : null
-  const known = onDay(register.getState(), day, municipality?.timeZone ?? 'UTC')
-  return cameraMarks(known, placements, isPast(plan))
+  const day = placements === null ? asOf : null
+  const marks = cameraMarks(onDay(known, day, timeZone), placements, isPast(plan))
+  latestMarks = { of, marks }
+  return marks
 }
 
 const isSelected = ({ id }: CameraMark) => {

@@ -73,7 +73,7 @@ export function startGround(): void {
   const soon = () => {
     clearTimeout(timer)
     if (openModule.getState().module !== 'cameras' || coverage.getState().state !== 'ready') return
-    groundSeen.setState({ isCounting: true })
+    if (!groundSeen.getState().isCounting) groundSeen.setState({ isCounting: true })
     timer = window.setTimeout(() => {
       if (planning.getState().live) soon()
       else void count()

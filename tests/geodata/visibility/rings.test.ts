@@ -76,6 +76,35 @@ describe('a region', () => {
     )
   })
 
+  test('ends at its range behind a wall that begins just there and comes nearer', () => {
+    const all: Region = { apex: [0, 0], angles: [-Math.PI, Math.PI], slices: whole.slices }
+    for (const [[ax, ay], [bx, by]] of [
+      [
+        [50, 0],
+        [-60, 90],
+      ],
+      [
+        [48, 14],
+        [-30, 70],
+      ],
+      [
+        [50, 0],
+        [0, 150],
+      ],
+    ] as const) {
+      const inner = lineThrough(ax, ay, bx, by)
+      const ends = { from: Math.atan2(ay, ax), to: Math.atan2(by, bx) }
+      const left = cut(all, { without: [{ ...ends, inner, outer: [0, 0, 0] }], upTo: circle(50) })
+      for (let turn = ends.from + 0.001; turn < ends.to; turn += 0.001) {
+        const wallM = 1 / (inner[0] * Math.cos(turn) + inner[1] * Math.sin(turn))
+        const nearM = wallM > 0 ? Math.min(50, wallM) : 50
+        const seen = (r: number) => distanceTo(left, [r * Math.cos(turn), r * Math.sin(turn)])
+        expect(seen(nearM - 0.01)).toBeDefined()
+        expect(seen(nearM + 0.01)).toBeUndefined()
+      }
+    }
+  })
+
   test('is as large as its outline, and holds the same points', () => {
     fc.assert(
       fc.property(
@@ -91,15 +120,17 @@ describe('a region', () => {
           }
           for (const [turn, r] of targets) {
             const point: PlanePoint = [3 + r * Math.cos(turn), -2 + r * Math.sin(turn)]
-            const near = [-0.01, 0, 0.01].flatMap((dx) =>
-              [-0.01, 0, 0.01].map((dy) => distanceTo(left, [point[0] + dx, point[1] + dy])),
+            // Not on an edge, nor on a shadow thinner than the steps between.
+            const steps = [-0.01, -0.001, 0, 0.001, 0.01]
+            const near = steps.flatMap((dx) =>
+              steps.map((dy) => distanceTo(left, [point[0] + dx, point[1] + dy])),
             )
             if (new Set(near.map((one) => one === undefined)).size > 1) continue
             const isIn = polygons.some(
               ([outer, ...holes]) =>
                 holds(outer!, point) && !holes.some((hole) => holds(hole, point)),
             )
-            expect(isIn).toBe(near[4] !== undefined)
+            expect(isIn).toBe(distanceTo(left, point) !== undefined)
           }
         },
       ),

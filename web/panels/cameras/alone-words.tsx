@@ -11,7 +11,8 @@ import { useShownCoverage } from './use-shown-coverage.ts'
 function AloneGround() {
   const t = useText()
   const formats = useFormats()
-  const { figures, isCounting } = useStore(groundSeen)
+  const figures = useStore(groundSeen, (seen) => seen.figures)
+  const isCounting = useStore(groundSeen, (seen) => seen.isCounting)
   const inPlan = useStore(planning, ({ draft }) => draft !== null)
   const all = figures[inPlan ? 'plan' : 'today']
   const without = figures['without-selected']
