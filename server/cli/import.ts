@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { findMunicipality } from '../../db/municipalities.ts'
 import { incidentCategory } from '../../geodata/model/incident.ts'
 import { classification } from '../../geodata/model/record.ts'
@@ -7,7 +8,7 @@ import { type Env, readEnv } from '../env.ts'
 import { openFiles } from '../files.ts'
 import { openHome } from '../home.ts'
 import { ImportError, type Progress } from '../import/import-error.ts'
-import { type Imported, importFile } from '../import/import-file.ts'
+import { type Imported, importFile, importKinds } from '../import/import-file.ts'
 import {
   drawingWords,
   incidentReportText,
@@ -17,12 +18,12 @@ import {
 import { fail, StartError, say } from '../start-error.ts'
 import { findOwner } from './owner.ts'
 
-// npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT]
-//   [--classification CLASSIFICATION]
+// npm run import -- FILE --municipality CODE [--kind KIND] [--table NAME] [--epsg NUMBER [--north-first]]
+//   [--category CATEGORY] [--source SOURCE] [--owner UNIT] [--classification CLASSIFICATION]
 
 const usage = [
-  'Så här: npm run import -- FIL --municipality KOD [--category KATEGORI] [--source KÄLLA] [--owner ENHETENS-ID] [--classification KLASS]',
-  'Usage: npm run import -- FILE --municipality CODE [--category CATEGORY] [--source SOURCE] [--owner UNIT-ID] [--classification CLASS]',
+  'Så här: npm run import -- FIL --municipality KOD [--kind incidents|town|terrain] [--table BLAD ELLER LAGER] [--epsg NUMMER [--north-first]] [--category KATEGORI] [--source KÄLLA] [--owner ENHETENS-ID] [--classification KLASS]',
+  'Usage: npm run import -- FILE --municipality CODE [--kind incidents|town|terrain] [--table SHEET OR LAYER] [--epsg NUMBER [--north-first]] [--category CATEGORY] [--source SOURCE] [--owner UNIT-ID] [--classification CLASS]',
 ] as const
 
 /** Who may see incidents that are brought in; what all may see is released, not brought in so. */
@@ -35,6 +36,10 @@ function readArguments(args: string[]) {
     owner: { type: 'string' },
     classification: { type: 'string' },
     source: { type: 'string' },
+    kind: { type: 'string' },
+    table: { type: 'string' },
+    epsg: { type: 'string' },
+    'north-first': { type: 'boolean' },
   } as const
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
@@ -42,7 +47,13 @@ function readArguments(args: string[]) {
     const category = incidentCategory.optional().parse(values.category)
     if (!path || !values.municipality || rest.length > 0) throw new Error('usage')
     const seenBy = brought.optional().parse(values.classification)
-    return { path, ...values, municipality: values.municipality, category, seenBy }
+    const kind = z.enum(importKinds).optional().parse(values.kind)
+    const epsg = z.coerce.number().int().positive().optional().parse(values.epsg)
+    const isSwapped = values['north-first'] ?? false
+    if (isSwapped && !epsg) throw new Error('usage')
+    const placing = epsg && { epsg, isSwapped }
+    const { municipality } = values
+    return { path, ...values, municipality, category, seenBy, kind, placing }
   } catch {
     const known = incidentCategory.options.join(', ')
     throw new StartError(`${usage[0]}\nKategorier: ${known}.`, usage[1])
@@ -79,6 +90,9 @@ async function run(env: Env): Promise<void> {
     owner,
     source,
     seenBy,
+    kind,
+    table,
+    placing,
   } = readArguments(process.argv.slice(2))
   const { db, close } = await openHome(env, say)
   try {
@@ -99,6 +113,9 @@ async function run(env: Env): Promise<void> {
       ...(category && { category }),
       ...(source && { source }),
       ...(seenBy && { classification: seenBy }),
+      ...(kind && { kind }),
+      ...(table && { table }),
+      ...(placing && { placing }),
     }
     showResult(await importFile(deps, path, { ...options, ...stated }))
   } finally {

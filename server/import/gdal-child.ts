@@ -1,9 +1,9 @@
 // Runs in a process of its own: GDAL compiled to WebAssembly works synchronously, takes memory and
 // may die. The folder it works in is its only argument; everything else comes as messages.
 
-import { constants, rmSync } from 'node:fs'
+import { constants, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import type { DatasetInfo, GdalReply, GdalRequest } from './gdal-messages.ts'
 
 type Dataset = { pointer: number; info?: DatasetInfo }
@@ -12,6 +12,7 @@ type Gdal = {
   close(dataset: Dataset): Promise<void>
   ogr2ogr(dataset: Dataset, options: string[], output: string): Promise<{ local: string }>
   gdalwarp(dataset: Dataset, options: string[], output: string): Promise<{ local: string }>
+  gdaltransform(pairs: (readonly number[])[], options: string[]): Promise<number[][]>
 }
 type InitGdal = (config: {
   path: string
@@ -62,6 +63,7 @@ process.on('message', async (request: GdalRequest) => {
 process.send!({ ready: true })
 
 async function answer(request: GdalRequest): Promise<unknown> {
+  if (request.kind === 'transform') return transform(request.pairs, request.systems)
   const opened = await gdal.open(`/output/${request.input}`, request.openOptions)
   const dataset = opened.datasets[0]
   if (!dataset) throw new Error('not a dataset')
@@ -71,6 +73,38 @@ async function answer(request: GdalRequest): Promise<unknown> {
   } finally {
     await gdal.close(dataset)
   }
+}
+
+// A pair without a place in the other system comes back as infinities.
+async function transform(pairs: (readonly [number, number])[], systems: [number, number]) {
+  await assertKnown(systems)
+  const [from, to] = systems.map((epsg) => `EPSG:${epsg}`)
+  const placed = await gdal.gdaltransform(pairs, ['-s_srs', from!, '-t_srs', to!])
+  return placed.map(([x, y]) =>
+    Number.isFinite(x) && Number.isFinite(y) ? ([x, y] as const) : null,
+  )
+}
+
+// gdaltransform takes a system that PROJ does not know for one and falls, which ends all of GDAL; ogr2ogr
+// says so.
+const known = new Set<string>()
+const PROBE = { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [0, 0] } }
+async function assertKnown(systems: [from: number, to: number]): Promise<void> {
+  const [from, to] = systems.map((epsg) => `EPSG:${epsg}`)
+  if (known.has(systems.join())) return
+  writeFileSync(join(folder, 'probe.geojson'), JSON.stringify(PROBE))
+  const { datasets } = await gdal.open('/output/probe.geojson', [])
+  const dataset = datasets[0]!
+  try {
+    const options = ['-f', 'GeoJSONSeq', '-s_srs', from!, '-t_srs', to!]
+    // Where the probe itself has no place, the systems are known all the same.
+    await gdal.ogr2ogr(dataset, options, 'probe').catch(() => undefined)
+    const [unknown] = errorsIn(messages).filter((line) => /crs not found|process SRS/i.test(line))
+    if (unknown) throw new Error(unknown)
+  } finally {
+    await gdal.close(dataset)
+  }
+  known.add(systems.join())
 }
 
 // gdal3.js judges by the last error's number: it takes warning 6 for a failure and error 1, which

@@ -12,6 +12,11 @@ export type GdalRequest = { id: number } & (
       partial: boolean
     }
   | { kind: 'warp'; input: string; openOptions: string[]; options: string[]; output: string }
+  | {
+      kind: 'transform'
+      pairs: (readonly [x: number, y: number])[]
+      systems: [from: number, to: number]
+    }
 )
 
 export type GdalReply =

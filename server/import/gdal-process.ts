@@ -16,6 +16,8 @@ export type GdalOptions = {
   env?: Record<string, string>
   /** Most megabytes the WebAssembly memory may take. */
   memoryMb?: number
+  /** How long it may work in all, in milliseconds. */
+  limitMs?: number
   /** Told the child's process id, for tests and measurements. */
   onStart?: (pid: number) => void
 }
@@ -47,6 +49,17 @@ export type Gdal = {
    * @throws {GdalRefusal} on any error GDAL printed
    */
   warp: (input: string, output: string, options: string[]) => Promise<{ file: string }>
+  /**
+   * `gdaltransform`: pairs of numbers from one coordinate system to another, in the same order.
+   *
+   * @param from to numbers in the EPSG registry; the first of a pair is to the east, whatever the registry says
+   * @returns null for pairs that have no place in the other system
+   * @throws {GdalRefusal} when PROJ knows no such system
+   */
+  transform: (
+    pairs: readonly (readonly [x: number, y: number])[],
+    systems: { from: number; to: number },
+  ) => Promise<(readonly [x: number, y: number] | null)[]>
 }
 
 /** GDAL said no to one request; the session goes on. */
@@ -60,6 +73,8 @@ export class GdalRefusal extends Error {
  */
 export const GDAL_MEMORY_MB = 2_048
 const JS_HEAP_MB = 512
+/** Unless stated: a municipality's map takes some minutes. */
+const GDAL_LIMIT_MS = 20 * 60_000
 const PAGES_PER_MB = 16
 
 /**
@@ -69,7 +84,8 @@ const PAGES_PER_MB = 16
  * environment. When `body` is done, fails, or the signal aborts, the child is ended and the folder
  * removed. Progress comes request by request: each answer is a message from the child.
  *
- * @throws {ImportError} reader-died when the child ends by itself, as it does out of memory
+ * @throws {ImportError} reader-died when the child ends by itself, as it does out of memory; reader-slow when it works
+ *   longer than it may
  */
 export async function withGdal<T>(
   options: GdalOptions,
@@ -141,6 +157,9 @@ async function talk<T>(
   const abort = () => over.reject(options.signal?.reason)
   options.signal?.addEventListener('abort', abort, { once: true })
 
+  const limitMs = options.limitMs ?? GDAL_LIMIT_MS
+  const limit = setTimeout(() => over.reject(tooSlow(limitMs)), limitMs)
+
   let nextId = 0
   const ask = async (request: DistributiveOmit<GdalRequest, 'id'>) => {
     const id = nextId++
@@ -157,6 +176,7 @@ async function talk<T>(
   try {
     return await Promise.race([body(asGdal(folder, ask)), over.promise])
   } finally {
+    clearTimeout(limit)
     options.signal?.removeEventListener('abort', abort)
   }
 }
@@ -184,7 +204,21 @@ const asGdal = (folder: string, ask: Ask): Gdal => ({
     if (typeof value !== 'string') throw new GdalRefusal(messages.join(' ') || 'no output')
     return { file: value }
   },
+  transform: async (pairs, { from, to }) => {
+    if (pairs.length === 0) return []
+    const { value } = await ask({ kind: 'transform', pairs: [...pairs], systems: [from, to] })
+    // The child answers pair by pair.
+    return value as (readonly [number, number] | null)[]
+  },
 })
+
+function tooSlow(limitMs: number): ImportError {
+  const minutes = Math.max(1, Math.round(limitMs / 60_000))
+  return new ImportError('reader-slow', {
+    sv: `Filen tog längre tid att läsa än ${minutes} min, som är gränsen: klipp ut ett mindre område eller dela filen och försök igen.`,
+    en: `The file took longer to read than ${minutes} min, which is the limit: cut out a smaller area or split the file and try again.`,
+  })
+}
 
 function died(
   code: number | null,

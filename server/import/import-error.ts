@@ -16,10 +16,14 @@ export type ImportErrorCode =
   | 'archive-unsafe'
   | 'no-coordinate-system'
   | 'no-columns'
+  | 'several-tables'
+  | 'too-many-rows'
   | 'not-terrain'
   | 'personal-number'
   | 'elsewhere'
   | 'reader-died'
+  | 'reader-slow'
+  | 'unknown-system'
 
 /** A file that cannot be imported, with one clear sentence in both languages. */
 export class ImportError extends Error {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Actor } from '../../db/audit.ts'
 import type { Db } from '../../db/connect.ts'
@@ -8,15 +7,17 @@ import type { IncidentCategory } from '../../geodata/model/incident.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
 import type { Classification } from '../../geodata/model/record.ts'
 import type { Files } from '../files.ts'
-import { ImportError, type OnProgress, type Words } from './import-error.ts'
+import type { OnProgress, Words } from './import-error.ts'
 import { type ImportedTerrain, importTerrain } from './import-terrain.ts'
 import { type ImportedTown, importTown } from './import-town.ts'
-import { type ReadCsv, readIncidentsCsv } from './incidents/read-csv.ts'
-import { headOf } from './inspect/head.ts'
+import { holdsIncidents, readIncidentFile } from './incidents/incident-file.ts'
+import { type ReadIncidents, readIncidents } from './incidents/read-incidents.ts'
 import { inspectFile } from './inspect/inspect-file.ts'
-import { kindOf } from './inspect/kinds.ts'
+import type { FileFormat } from './inspect/kinds.ts'
 import { assertNobodyNamed } from './personal.ts'
 import { type RunningJob, runAsJob } from './run-as-job.ts'
+import { isPlaceable } from './source/placed.ts'
+import type { Placing } from './source/systems.ts'
 
 export type ImportDeps = { db: Db; files: Files; actor: Actor; now: () => Date }
 
@@ -30,28 +31,43 @@ export type ImportOptions = {
   category?: IncidentCategory
   /** Who told, for incidents that do not say; the file's name unless given. */
   source?: string
+  /** What it is brought in as; told by its content unless given. */
+  kind?: ImportKind
+  /** How its numbers become positions; as the file states unless given. */
+  placing?: Placing
+  /** Which sheet or layer of it, for incidents. */
+  table?: string
   onProgress: OnProgress
   signal: AbortSignal
 }
 
+/** A file that has been inspected, and what it is. */
+export type InspectedFile = { path: string; format: FileFormat }
+
 /** What came of a file, for the one who imported it. */
 export type Imported =
-  | { kind: 'incidents'; added: number; unchanged: number; read: ReadCsv }
+  | { kind: 'incidents'; added: number; unchanged: number; read: ReadIncidents }
   | ImportedTown
   | ImportedTerrain
 
-const incidentFiles = new Set(['.csv', '.tsv', '.txt'])
+/** What a file may be brought in as. */
+export const importKinds = ['incidents', 'terrain', 'town'] as const
+export type ImportKind = (typeof importKinds)[number]
 
-/** What a file is brought in as: incidents by its name, the height of the ground by its content, else a town. */
-async function broughtAs(path: string): Promise<'incidents' | 'terrain' | 'town'> {
-  if (incidentFiles.has(extname(path).toLowerCase())) return 'incidents'
-  const head = await headOf(path).catch(() => undefined)
-  return head && kindOf(head)?.format === 'tiff' ? 'terrain' : 'town'
+/** What a file is brought in as, when nobody says: by its content, and of layers by what their columns tell. */
+async function broughtAs(
+  path: string,
+  format: FileFormat,
+  signal: AbortSignal,
+): Promise<ImportKind> {
+  if (format === 'tiff') return 'terrain'
+  if (format === 'table' || format === 'xlsx' || format === 'ods') return 'incidents'
+  if (!isPlaceable(format)) return 'town'
+  return (await holdsIncidents(path, format, signal)) ? 'incidents' : 'town'
 }
 
 /**
- * Brings one file into a municipality: incidents (.csv, .tsv, .txt), the height of the ground (a GeoTIFF), or a town
- * (the rest). All of it or nothing; what is there already stays as it is. A job row tells how far it has come, and one
+ * Brings one file into a municipality: incidents, the height of the ground, or a town. All of it or nothing; what is there already stays as it is. A job row tells how far it has come, and one
  * that is cancelled before all is stored leaves nothing. Nothing reads the file before it has been
  * inspected.
  *
@@ -66,10 +82,8 @@ export async function importFile(
   const fileName = basename(path)
   assertNobodyNamed(fileName, FILE_NAME)
   assertNobodyNamed(options.source ?? '', SOURCE)
-  const kind = await broughtAs(path)
-  const bring = { incidents: importIncidents, terrain: importTerrain, town: importTown }[kind]
   const job = {
-    kind: `import-${kind}`,
+    kind: 'import',
     municipality: options.municipality.code,
     input: { fileName },
     ownerUnitId: options.ownerUnitId,
@@ -77,8 +91,10 @@ export async function importFile(
   }
   return runAsJob<Imported>(deps.db, job, { ...options, now: deps.now }, async (running) => {
     running.onProgress({ phase: EXAMINING, done: 0 })
-    await inspectFile(path, { signal: running.signal })
-    return bring(deps, path, options, running)
+    const format = await inspectFile(path, { signal: running.signal })
+    const kind = options.kind ?? (await broughtAs(path, format, running.signal))
+    const bring = { incidents: importIncidents, terrain: importTerrain, town: importTown }[kind]
+    return bring(deps, { path, format }, options, running)
   })
 }
 
@@ -95,13 +111,16 @@ const SOURCE: Words = {
 
 async function importIncidents(
   deps: ImportDeps,
-  path: string,
+  { path, format }: InspectedFile,
   options: ImportOptions,
   { signal, onProgress, store }: RunningJob,
 ): Promise<Imported> {
-  const { municipality, ownerUnitId, category } = options
-  onProgress({ phase: { sv: 'Läser händelserna', en: 'Reading the incidents' }, done: 0 })
-  const read = readIncidentsCsv(await contentOf(path), {
+  const { municipality, ownerUnitId, category, placing, table: wanted } = options
+  const table = await readIncidentFile(path, format, {
+    ...{ here: municipality, placing, table: wanted, signal },
+    onProgress: ({ phase, done }) => onProgress({ phase, done: done / 2 }),
+  })
+  const read = readIncidents(table, {
     timeZone: municipality.timeZone,
     here: municipality,
     defaultSource: options.source ?? basename(path, extname(path)),
@@ -124,11 +143,3 @@ async function importIncidents(
   const stored = await store((tx) => storeIncidents(tx, scope, head, read.rows))
   return { kind: 'incidents', read, ...stored }
 }
-
-const contentOf = (path: string): Promise<Uint8Array> =>
-  readFile(path).catch(() => {
-    throw new ImportError('file-missing', {
-      sv: `Filen ${path} finns inte eller går inte att läsa.`,
-      en: `The file ${path} does not exist or cannot be read.`,
-    })
-  })

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { ALL } from '../../db/sight.ts'
 import { storeTerrain } from '../../db/terrain.ts'
 import { encodeTerrain, TERRAIN_TYPE } from '../../geodata/visibility/terrain-file.ts'
-import type { ImportDeps, ImportOptions } from './import-file.ts'
+import type { ImportDeps, ImportOptions, InspectedFile } from './import-file.ts'
 import type { RunningJob } from './run-as-job.ts'
 import { type ReadTerrain, readTerrain } from './terrain/read-terrain.ts'
 
@@ -24,7 +24,7 @@ export type TerrainTold = Pick<ReadTerrain, 'lowestM' | 'highestM' | 'known'> & 
  */
 export async function importTerrain(
   deps: ImportDeps,
-  path: string,
+  { path }: InspectedFile,
   options: ImportOptions,
   { signal, onProgress, store }: RunningJob,
 ): Promise<ImportedTerrain> {

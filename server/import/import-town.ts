@@ -9,7 +9,7 @@ import {
 } from '../../geodata/model/town.ts'
 import { BASEMAP_TYPE, bakeBasemap } from './basemap.ts'
 import type { OnProgress } from './import-error.ts'
-import type { ImportDeps, ImportOptions } from './import-file.ts'
+import type { ImportDeps, ImportOptions, InspectedFile } from './import-file.ts'
 import { assertNear } from './outside.ts'
 import type { RunningJob } from './run-as-job.ts'
 import { readTown } from './town/read-town.ts'
@@ -37,7 +37,7 @@ export type ImportedTown = {
  */
 export async function importTown(
   deps: ImportDeps,
-  path: string,
+  { path, format }: InspectedFile,
   options: ImportOptions,
   { signal, onProgress, store }: RunningJob,
 ): Promise<ImportedTown> {
@@ -46,7 +46,8 @@ export async function importTown(
     return ({ phase, done }) => onProgress({ phase, done: from + done * (to - from) })
   }
   const about = { name: municipality.name, signal }
-  const { town, report } = await readTown(path, { ...about, onProgress: part(0, 0.5) })
+  const how = { format, placing: options.placing, near: municipality.bbox }
+  const { town, report } = await readTown(path, { ...about, ...how, onProgress: part(0, 0.5) })
   assertNear(town.bbox, municipality)
   const drawing = drawingOf(town.layers, municipality.basemapFileId !== null)
   const archive =

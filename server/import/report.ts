@@ -1,7 +1,7 @@
 import type { Words } from './import-error.ts'
 import type { TerrainTold } from './import-terrain.ts'
 import type { Drawing } from './import-town.ts'
-import type { RefusedRow } from './incidents/read-csv.ts'
+import type { RefusedRow } from './incidents/read-incidents.ts'
 import type { Refused } from './town/repair.ts'
 import type { TownReport } from './town/town-report.ts'
 

@@ -69,7 +69,7 @@ describe('a terrain', () => {
     const { source, offsetM, values } = await kept()
     expect([source, offsetM]).toEqual(['Kartverket', 12])
     expect(new Set(values).has(0)).toBe(true)
-    expect(await lastJob()).toMatchObject({ kind: 'import-terrain', state: 'done', progress: 1 })
+    expect(await lastJob()).toMatchObject({ kind: 'import', state: 'done', progress: 1 })
     const [batch] = await findRecords(db, importBatches, allOf(town.code), { limit: 1 })
     expect(batch).toMatchObject({ kind: 'terrain', fileName: 'låg.tif', added: 1 })
     const [event] = await db

@@ -8,6 +8,8 @@ export type ColumnField =
   | 'month'
   | 'lon'
   | 'lat'
+  | 'easting'
+  | 'northing'
   | 'precision'
   | 'radiusM'
   | 'setting'
@@ -30,6 +32,8 @@ const HEADERS: Record<ColumnField, readonly string[]> = {
   month: ['månad', 'month'],
   lon: ['longitud', 'longitude', 'lon', 'lng', 'long'],
   lat: ['latitud', 'latitude', 'lat'],
+  easting: ['öst', 'east', 'easting', 'e', 'x', 'x koordinat', 'x coordinate', 'östkoordinat'],
+  northing: ['nord', 'north', 'northing', 'n', 'y', 'y koordinat', 'y coordinate', 'nordkoordinat'],
   precision: ['precision', 'noggrannhet'],
   radiusM: ['radie', 'radius', 'radie m', 'radius m'],
   setting: ['inomhus', 'indoor'],
@@ -70,6 +74,14 @@ export function columnsOf(headers: readonly string[]): Columns {
     else if (header.trim() !== '') columns.unused.push(header.trim())
   }
   return columns
+}
+
+const TIMES = ['date', 'time', 'from', 'month'] as const
+
+/** Whether a header row could be that of incidents: it tells when. */
+export const tellsOfIncidents = (headers: readonly string[]): boolean => {
+  const { at } = columnsOf(headers)
+  return TIMES.some((field) => at[field] !== undefined)
 }
 
 /** The delimiter under which the header row says most: comma, semicolon or tab. */

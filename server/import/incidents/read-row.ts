@@ -4,10 +4,12 @@ import {
   type Precision,
   type Setting,
 } from '../../../geodata/model/incident.ts'
+import type { LonLat } from '../../../geodata/position.ts'
 import { findPersonalNumbers } from '../../../geodata/privacy/personal-number.ts'
 import { findUnkeepable } from '../../checks.ts'
 import type { Words } from '../import-error.ts'
 import { objectionToPosition, type Surroundings } from '../outside.ts'
+import { NOWHERE, type RowPlace } from '../source/place-rows.ts'
 import type { ColumnField, Columns } from './columns.ts'
 import { keepable } from './decode.ts'
 import type { IncidentContent } from './identity.ts'
@@ -34,8 +36,20 @@ type RowRead =
 // The record's own check wants an owner; who owns it is told when it is kept.
 const ANYONE = '00000000-0000-4000-8000-000000000000'
 
-/** Reads one row. The first thing that is wrong is what it is refused for. */
-export function readRow(fields: string[], columns: Columns, defaults: RowDefaults): RowRead {
+/** Where a row is, told otherwise than by degrees in its columns; and by which of them, or its shape (null). */
+export type Placed = { place: RowPlace; by: ColumnField | null }
+
+/**
+ * Reads one row. The first thing that is wrong is what it is refused for.
+ *
+ * @param placed where it is, when that is not for its columns to say
+ */
+export function readRow(
+  fields: string[],
+  columns: Columns,
+  defaults: RowDefaults,
+  placed?: Placed,
+): RowRead {
   const row = new Row(fields, columns)
   try {
     if (fields.length !== columns.headers.length) throw row.wrongLength()
@@ -48,15 +62,15 @@ export function readRow(fields: string[], columns: Columns, defaults: RowDefault
       from: span.from.toISOString(),
       to: span.to.toISOString(),
       timePrecision: span.timePrecision,
-      position: positionOf(row, defaults),
+      position: placed ? placedAt(row, placed, defaults) : positionOf(row, defaults),
       precision,
       radiusM: row.filled('radiusM', readNumber) ?? null,
       setting: settingOf(row),
       policeInitiated: row.read('policeInitiated', readYesNo) ?? false,
-      source: row.freeText('source') || defaults.source,
-      externalId: row.freeText('externalId') || null,
-      placeName: row.freeText('placeName'),
-      description: row.freeText('description'),
+      source: row.text('source') || defaults.source,
+      externalId: row.text('externalId') || null,
+      placeName: row.text('placeName'),
+      description: row.text('description'),
     }
     const [unkeepable] = findUnkeepable(candidate)
     if (unkeepable) throw row.unkeepable(unkeepable.path as ColumnField)
@@ -85,27 +99,35 @@ function timeOf(row: Row, { timeZone }: RowDefaults): Span {
 
 /** Which field tells when it began, and what it says; a date and a clock time may stand apart. */
 function startOf(row: Row): [field: ColumnField, text: string] {
-  const [from, date, time] = [row.text('from'), row.text('date'), row.text('time')]
+  const [from, date] = [row.text('from'), row.text('date').replace(AT_MIDNIGHT, '')]
+  const time = row.text('time').replace(ON_NO_DAY, '')
   if (from !== '') return ['from', from]
-  if (date !== '' && /^\d{1,2}[:.]\d\d/.test(time)) return ['time', `${date} ${time}`]
+  if (date !== '' && CLOCK.test(time)) return ['time', `${date} ${time}`]
   if (time !== '') return ['time', time]
   if (date !== '') return ['date', date]
   if (row.text('month') !== '') return ['month', row.text('month')]
   return [(['from', 'time', 'date', 'month'] as const).find((field) => row.has(field))!, '']
 }
 
-function positionOf(row: Row, { here }: RowDefaults): [number, number] {
+/** What a database's or a sheet's own dates and clock times look like as text: a day begins at midnight. */
+const AT_MIDNIGHT = /T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/
+const ON_NO_DAY = /^18\d\d-\d\d-\d\dT/
+const CLOCK = /^(?:kl\.?\s*)?\d{1,2}(?:[:.]\d\d|$)/i
+
+function positionOf(row: Row, { here }: RowDefaults): LonLat {
   const lon = row.filled('lon', degrees(180)) ?? row.missing('lon')
   const lat = row.filled('lat', degrees(90)) ?? row.missing('lat')
-  if (lon === 0 && lat === 0) {
-    throw row.refuse('lon', {
-      sv: 'läget 0, 0 betyder att läget saknas',
-      en: '0, 0 is no position',
-    })
-  }
+  if (lon === 0 && lat === 0) throw row.refuse('lon', NOWHERE)
   const objection = objectionToPosition([lon, lat], here)
   if (objection) throw row.refuse('lon', objection)
   return [lon, lat]
+}
+
+function placedAt(row: Row, { place, by }: Placed, { here }: RowDefaults): LonLat {
+  if (!place.position) throw row.refuse(by, place.reason)
+  const objection = objectionToPosition(place.position, here)
+  if (objection) throw row.refuse(by, objection)
+  return place.position
 }
 
 const degrees = (most: number) => (text: string) => {
@@ -161,20 +183,9 @@ class Row {
     return this.text(field) === '' ? undefined : this.read(field, reader)
   }
 
-  /** Words a person wrote, refused when they name somebody by number; the number is not repeated. */
-  freeText(field: ColumnField): string {
-    const text = this.text(field)
-    const [found] = findPersonalNumbers(text)
-    if (!found) return text
-    const place = `${found.start + 1}–${found.end}`
-    const reason = {
-      sv: `innehåller ett personnummer (tecken ${place}); ta bort det`,
-      en: `holds a personal identity number (characters ${place}); remove it`,
-    }
-    throw new RefusedHere({ column: this.#header(field), reason, value: '' })
-  }
-
-  refuse(field: ColumnField, reason: Words): RefusedHere {
+  /** @param field what is wrong; null when it is in no column */
+  refuse(field: ColumnField | null, reason: Words): RefusedHere {
+    if (field === null) return new RefusedHere({ column: '', reason, value: '' })
     const value = findPersonalNumbers(this.text(field)).length > 0 ? '' : this.text(field)
     const shown = keepable(value.slice(0, 80))
     return new RefusedHere({ column: this.#header(field), reason, value: shown })

@@ -11,14 +11,80 @@ type Read = { first: Date; last: Date; unit: 'instant' | 'day' | 'month'; ambigu
 const WRITTEN =
   /^(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:(?:T|\s+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?)?$/i
 
+const MONTHS = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'ma[jy]',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'o[kc]t',
+  'nov',
+  'dec',
+]
+/** The month's words, whole or short. */
+const WORD = `(${MONTHS.join('|')})[\\p{L}]*\\.?`
+
+type Part = 'y' | 'm' | 'd' | ''
+
+/** How dates are written otherwise, each with its year, month and day; the first that fits. Days before months. */
+const OTHERWISE: readonly (readonly [written: RegExp, order: readonly Part[]])[] = [
+  // 20261123, 2026/11/23, 2026.11.23
+  [/^(\d{4})(\d{2})(\d{2})(?!\d)/, ['y', 'm', 'd']],
+  [/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, ['y', 'm', 'd']],
+  // 23/11 2026, 23/11-2026, 23.11.2026, 23-11-2026; 01/05/2026 is the first of May to some and the fifth of
+  // January to others.
+  [/^(\d{1,2})\/(\d{1,2})(?:\s+|\s*-\s*)(\d{4})(?!\d)/, ['d', 'm', 'y']],
+  [/^(\d{1,2})([.-])(\d{1,2})\2(\d{4})(?!\d)/, ['d', '', 'm', 'y']],
+  // 23 november 2026, den 23 nov. 2026
+  [
+    new RegExp(`^(?:den\\s+)?(\\d{1,2}):?e?\\s*${WORD},?\\s*(\\d{4})(?!\\d)`, 'iu'),
+    ['d', 'm', 'y'],
+  ],
+  // November 23, 2026
+  [new RegExp(`^${WORD}\\s+(\\d{1,2}),?\\s+(\\d{4})(?!\\d)`, 'iu'), ['m', 'd', 'y']],
+  // november 2026
+  [new RegExp(`^${WORD}\\s+(\\d{4})(?!\\d)`, 'iu'), ['m', 'y']],
+]
+
+/** Beside a date: `kl. 14.30`, `kl 14`. */
+const O_CLOCK = /^,?\s*kl(?:ockan|\.)?\s*(\d{1,2})(?:$|(?=[:.]))/i
+
+/** A date in any of the forms that people write, as the one form that is read: 2026-11-23 14:30. */
+function asIso(text: string): string {
+  const trimmed = text.trim()
+  let date = /^\d{4}-\d{1,2}(?:-\d{1,2})?/.exec(trimmed)?.[0] ?? ''
+  let rest = trimmed.slice(date.length)
+  for (const [written, order] of OTHERWISE) {
+    const match = date === '' ? written.exec(trimmed) : null
+    if (!match) continue
+    const part = (of: Part) => (order.includes(of) ? match[order.indexOf(of) + 1] : undefined)
+    date = [part('y'), monthOf(part('m')!), part('d')].filter((one) => one !== undefined).join('-')
+    rest = trimmed.slice(match[0].length)
+  }
+  const clock = O_CLOCK.exec(rest)
+  if (!clock) return date + rest
+  const minutes = rest.slice(clock[0].length)
+  return `${date} ${clock[1]}${minutes === '' ? ':00' : minutes}`
+}
+
+function monthOf(written: string): string {
+  if (/^\d+$/.test(written)) return written
+  return String(1 + MONTHS.findIndex((month) => new RegExp(`^${month}`, 'i').test(written)))
+}
+
 /**
  * A time as files write it: "2026-11-23 14:30" (also with seconds, T, a one-digit hour, a zone),
- * "2026-11-23" or "2026-11". Without a zone it is read on the municipality's clocks.
+ * "2026-11-23" or "2026-11", and Swedish and English dates of other forms ("23/11 2026 kl. 14.30",
+ * "23 november 2026"). Without a zone it is read on the municipality's clocks.
  *
  * @throws {Unreadable}
  */
 function readTime(text: string, timeZone: string): Read {
-  const match = WRITTEN.exec(text.trim())
+  const match = WRITTEN.exec(asIso(text))
   if (!match) throw notATime()
   const [year, month, day, hour, minute, second] = match
     .slice(1, 7)
@@ -92,7 +158,7 @@ export function readMoment(text: string, timeZone: string): Span {
 
 /** The month a time lies in, when a file tells no more than that. @throws {Unreadable} */
 export function readMonth(text: string, timeZone: string): Span {
-  const [month] = /^\d{4}-\d{1,2}/.exec(text.trim()) ?? []
+  const [month] = /^\d{4}-\d{1,2}/.exec(asIso(text)) ?? []
   readTime(text, timeZone)
   return readMoment(month!, timeZone)
 }

@@ -17,6 +17,15 @@ export class Unreadable extends Error {
   }
 }
 
+/** A number as `readNumber` takes it; undefined for anything else. */
+export function numberIn(text = ''): number | undefined {
+  try {
+    return readNumber(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** A number with decimal point or comma. @throws {Unreadable} */
 export function readNumber(text: string): number {
   const plain = text.replace(/[\s\u00a0]/g, '').replace('\u2212', '-')

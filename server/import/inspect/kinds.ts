@@ -28,10 +28,30 @@ const isOle = starts('\xD0\xCF\x11\xE0')
 const isOsm = rooted((name) => name === 'osm')
 const isWebPage: Fits = (head) => isText(head) && rootOf(head.text) === 'html'
 const isGml = (_: string, text: string) => text.includes('opengis.net/gml')
+const says =
+  (words: RegExp): Fits =>
+  (head) =>
+    isText(head) && words.test(head.text)
+// Its kind is the first file of the archive, and not packed. Source: OpenDocument 1.3, part 2, 3.3.
+const isOds: Fits = (head) =>
+  starts('PK\x03\x04')(head) &&
+  holds('mimetypeapplication/vnd.oasis.opendocument.spreadsheet', 30)(head)
+// A group code 0 and its value, after comments (999). Source: AutoCAD DXF reference, "ASCII DXF files".
+const isDxf = says(/^(?:\s*999\r?\n[^\n]*\n)*\s*0\s*\r?\n\s*SECTION\s/)
 // A table may have its headers in brackets: what follows the first tells.
 const JSON_BEGINS = /^\s*(?:\{\s*["}]|\[\s*(?:[[\]{"\d-]|true|false|null))/
 const isJson: Fits = (head) =>
   head.encoding === 'bytes' && JSON_BEGINS.test(head.text) && isText(head)
+/** One feature a line, or each after a record separator (RFC 8142). */
+const isJsonLines: Fits = (head) => {
+  if (head.encoding !== 'bytes' || !isText(head)) return false
+  if (head.text.startsWith(RECORD_SEPARATOR)) return true
+  const [first = '', second] = head.text.trimStart().split('\n', 2)
+  // A single feature without a line's end is GeoJSON as well as any.
+  if (second === undefined || !/^\{\s*"type"\s*:\s*"Feature"/.test(first)) return false
+  return second.trim() === '' || second.trimStart().startsWith('{')
+}
+const RECORD_SEPARATOR = '\u001E'
 
 // Every kind that has a sign, a kind a line.
 const signed = [
@@ -41,6 +61,9 @@ const signed = [
   ['jpeg', '.jpg .jpeg', 'en JPEG-bild', 'a JPEG image', starts('\xFF\xD8\xFF')],
   ['webp', '.webp', 'en WebP-bild', 'a WebP image', isWebP],
   ['tiff', '.tif .tiff', 'en TIFF-fil', 'a TIFF file', isTiff],
+  ['flatgeobuf', '.fgb', 'FlatGeobuf', 'FlatGeobuf', starts('fgb\x03fgb')],
+  ['shapefile', '.shp', 'en del av en shapefil', 'a part of a shapefile', starts("\0\0'\n")],
+  ['ods', '.ods', 'ett OpenDocument-kalkylblad', 'an OpenDocument spreadsheet', isOds],
   ['zip', '.zip', 'ett zip-arkiv', 'a zip archive', starts('PK\x03\x04', 'PK\x05\x06')],
   ['xlsx', '.xlsx', 'en Excel-bok', 'an Excel workbook', starts('PK\x03\x04')],
   ['gzip', '.gz .tgz', 'ett gzip-arkiv', 'a gzip archive', starts('\x1F\x8B\x08')],
@@ -57,6 +80,22 @@ const signed = [
   ['kml', '.kml', 'KML', 'KML', rooted((name) => name === 'kml')],
   ['gml', '.gml', 'GML', 'GML', rooted(isGml)],
   ['xml', '.xml .rels .xsd', 'XML', 'XML', rooted((name) => name !== 'html')],
+  [
+    'mapinfo-tab',
+    '.tab',
+    'en del av en MapInfo-tabell',
+    'a part of a MapInfo table',
+    says(/^!table/i),
+  ],
+  ['mapinfo-mif', '.mif', 'MapInfo MIF', 'MapInfo MIF', says(/^\s*version\s+\d+\s*\r?\n/i)],
+  ['dxf', '.dxf', 'en DXF-ritning', 'a DXF drawing', isDxf],
+  [
+    'json-lines',
+    '.geojsonl .geojsons .ndjson .jsonl',
+    'GeoJSON, ett objekt per rad',
+    'GeoJSON, one object a line',
+    isJsonLines,
+  ],
   ['json', '.geojson .json', 'JSON', 'JSON', isJson],
 ] as const satisfies readonly Row[]
 
@@ -88,6 +127,7 @@ export function kindNamed(name: string): Kind | undefined {
 const archives = new Set<FileFormat>([
   'zip',
   'xlsx',
+  'ods',
   'gzip',
   '7z',
   'rar',

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Geometry } from 'geojson'
 import type { Gdal } from '../gdal-process.ts'
-import { readFeatures } from './read-features.ts'
+import { readFeatures } from '../source/read-features.ts'
 import type { SourceFeature } from './source-feature.ts'
 
 // GDAL's own osmconf.ini turns only a few tags into fields. This one gives every tag, as JSON, and

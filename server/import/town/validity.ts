@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Position } from 'geojson'
 import { localPlane } from '../../../geodata/plane.ts'
 import type { Gdal } from '../gdal-process.ts'
-import { readFeatures } from './read-features.ts'
+import { readFeatures } from '../source/read-features.ts'
 import { polygonsOf, type Rings } from './source-feature.ts'
 
 /** Pieces smaller than this come out of the mending, not out of the town. */

@@ -1,70 +1,127 @@
-import { join, parse } from 'node:path'
-import type { LayerInfo } from '../gdal-messages.ts'
+import type { Geometry, Position } from 'geojson'
+import type { Bbox } from '../../../geodata/position.ts'
 import type { Gdal } from '../gdal-process.ts'
-import { ImportError } from '../import-error.ts'
-import { workingName } from './file-kind.ts'
+import { likelyOf, placePairs, Unplaced } from '../source/place-rows.ts'
+import type { Input } from '../source/placed.ts'
+import type { RawFeature } from '../source/read-features.ts'
+import type { Pair, Placing } from '../source/systems.ts'
+import { featuresOf, type Table, tablesOf } from '../source/tables.ts'
 import { isTold, tagsOf } from './foreign-tags.ts'
-import { type RawFeature, readFeatures } from './read-features.ts'
-import { polygonsOf, type SourceFeature, type Tags } from './source-feature.ts'
+import { polygonsOf, positionsOf, type SourceFeature, type Tags } from './source-feature.ts'
 import { areaM2 } from './validity.ts'
 
+export type VectorOptions = {
+  /** The file's name, for messages. */
+  name: string
+  /** How its numbers become positions, where somebody has said. */
+  placing?: Placing | undefined
+  /** Where it should lie, for telling the likeliest coordinate systems. */
+  near?: Bbox | undefined
+  onLayer: (done: number) => void
+}
+
 /**
- * Every feature of a GeoPackage or GeoJSON file, in WGS 84 whatever it was kept in.
+ * Every feature of a file of layers, in WGS 84 whatever it was kept in.
  *
- * What a thing is comes from fields named as OpenStreetMap's tags (or their Swedish aliases), else
- * from its layer's name, which in GeoJSON is the file's. In a file of one layer where nothing at all is said, polygons are buildings.
+ * What a thing is comes from fields named as OpenStreetMap's tags (or their Swedish aliases), else from its layer's
+ * name, which in a file without layers is the file's. In a file of one layer where nothing at all is said, polygons
+ * are buildings.
  *
- * @throws {ImportError} no-coordinate-system when positions cannot be placed on Earth
+ * @throws {Unplaced} when positions cannot be placed on Earth
  * @throws {GdalRefusal} for a damaged file
  */
 export async function readVector(
   gdal: Gdal,
-  input: string,
-  fileName: string,
-  onLayer: (done: number) => void,
+  inputs: readonly Input[],
+  options: VectorOptions,
 ): Promise<SourceFeature[]> {
-  const layers = ((await gdal.info(input)).layers ?? []).filter(hasGeometry)
+  const tables = (await tablesOf(gdal, inputs)).filter(({ shape }) => shape !== null)
   const features: SourceFeature[] = []
-  for (const [i, layer] of layers.entries()) {
-    const options = [...FORMAT, ...placing(layer), '-sql', `SELECT * FROM ${quoted(layer.name)}`]
-    const { file } = await gdal.convert(input, `layer-${i}`, options)
-    const name = layer.name === UNNAMED ? fileName : layer.name
-    let row = 0
-    for await (const raw of readFeatures(join(gdal.folder, file))) {
-      row += 1
-      if (!raw.geometry) continue
+  for (const [i, table] of tables.entries()) {
+    const read = await placedFeatures(gdal, table, options)
+    for (const [k, { raw, geometry }] of read.entries()) {
+      const name = layerOf(table, raw)
       const tags = tagsOf(raw.properties, name)
-      features.push({ id: idOf(raw, name, row), tags, geometry: raw.geometry })
+      features.push({ id: idOf(raw, name, k + 1), tags, geometry })
     }
-    onLayer((i + 1) / layers.length)
+    options.onLayer((i + 1) / tables.length)
   }
-  const untold = layers.length === 1 && !features.some(({ tags }) => isTold(tags))
+  const untold = tables.length === 1 && !features.some(({ tags }) => isTold(tags))
   return untold ? features.map(asBuilding) : features
 }
 
-const FORMAT = [
-  ...['-f', 'GeoJSONSeq', '-lco', 'COORDINATE_PRECISION=9'],
-  // Curves as short straight pieces; heights above the sea are not used.
-  ...['-nlt', 'CONVERT_TO_LINEAR', '-dim', 'XY', '-preserve_fid'],
-]
+type Placed = { raw: RawFeature; geometry: Geometry }
 
-// GDAL names the layer of a GeoJSON file after the file, which here is a working copy.
-const UNNAMED = parse(workingName.geojson).name
+/** A layer's features that have a shape, brought to WGS 84. */
+async function placedFeatures(
+  gdal: Gdal,
+  table: Table,
+  { name, placing, near }: VectorOptions,
+): Promise<Placed[]> {
+  // What the file states is obeyed, unless somebody says otherwise.
+  const isTrusted = table.isPlaced && !placing
+  const found: Placed[] = []
+  for await (const raw of featuresOf(gdal, table, isTrusted ? 'wgs84' : 'as-they-are'))
+    if (raw.geometry) found.push({ raw, geometry: raw.geometry })
+  if (isTrusted || (!placing && found.every(({ geometry }) => areDegrees(geometry)))) return found
+  if (!placing) throw new Unplaced(name, near ? await likely(gdal, found, near) : [])
+  const pairs = found.flatMap(({ geometry }) => pairsOf(geometry))
+  const positions = await placePairs(gdal, pairs, placing)
+  let next = 0
+  // What has no place in the other system is no place on Earth: such a shape is refused by id, like any other.
+  const move = () => [...(positions[next++] ?? [Number.NaN, Number.NaN])]
+  return found.map(({ raw, geometry }) => ({ raw, geometry: moved(geometry, move) }))
+}
 
-const hasGeometry = ({ geometryFields }: LayerInfo) => (geometryFields?.length ?? 0) > 0
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+const asPair = ([x, y]: Position): Pair => [x!, y!]
 
-/** How to bring a layer to WGS 84: from its own system, or taken as degrees when it looks so. */
-function placing({ name, geometryFields }: LayerInfo): string[] {
-  const [field] = geometryFields ?? []
-  const wkt = field?.coordinateSystem?.wkt ?? ''
-  if (wkt !== '' && !/undefined|unknown/i.test(wkt.slice(0, 80))) return ['-t_srs', 'EPSG:4326']
-  const [west, south, east, north] = field?.extent ?? [0, 0, 0, 0]
-  if (west >= -180 && east <= 180 && south >= -90 && north <= 90) return ['-a_srs', 'EPSG:4326']
-  throw new ImportError('no-coordinate-system', {
-    sv: `Lagret ${name} saknar koordinatsystem. Spara om filen med ett angivet, till exempel SWEREF 99 TM.`,
-    en: `The layer ${name} has no coordinate system. Save the file again with one stated, for example SWEREF 99 TM.`,
+const areDegrees = (geometry: Geometry) =>
+  positionsOf(geometry).every(([x, y]) => Math.abs(x!) <= 180 && Math.abs(y!) <= 90)
+
+const likely = (gdal: Gdal, features: readonly Placed[], near: Bbox) =>
+  likelyOf(
+    gdal,
+    features.flatMap(({ geometry }) => positionsOf(geometry).slice(0, 1).map(asPair)),
+    near,
+  )
+
+/** Every position of a geometry as it stands in the file, in the order in which `moved` asks for them. */
+function pairsOf(geometry: Geometry): Pair[] {
+  const pairs: Pair[] = []
+  moved(geometry, (at) => {
+    pairs.push(asPair(at))
+    return at
   })
+  return pairs
+}
+
+/** A geometry with each of its positions replaced. */
+function moved(geometry: Geometry, move: (at: Position) => Position): Geometry {
+  const along = (line: Position[]) => line.map((at) => move(at))
+  const rings = (polygon: Position[][]) => polygon.map(along)
+  switch (geometry.type) {
+    case 'Point':
+      return { type: 'Point', coordinates: move(geometry.coordinates) }
+    case 'MultiPoint':
+    case 'LineString':
+      return { type: geometry.type, coordinates: along(geometry.coordinates) }
+    case 'MultiLineString':
+    case 'Polygon':
+      return { type: geometry.type, coordinates: rings(geometry.coordinates) }
+    case 'MultiPolygon':
+      return { type: 'MultiPolygon', coordinates: geometry.coordinates.map(rings) }
+    case 'GeometryCollection':
+      return {
+        type: 'GeometryCollection',
+        geometries: geometry.geometries.map((one) => moved(one, move)),
+      }
+  }
+}
+
+/** What tells what a feature is: its table's name, or in a drawing the name of its own layer. */
+const layerOf = ({ name, input, columns }: Table, { properties }: RawFeature): string => {
+  const isDrawing = /\.dxf$/i.test(input.input) && columns.includes('Layer')
+  return isDrawing ? String(properties.Layer ?? name) : name
 }
 
 const OSM_ID = /^(node|way|relation)\/\d+$/

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import type { TownFileKind } from './file-kind.ts'
+import type { FileFormat } from '../inspect/kinds.ts'
 import { walkBlobs } from './osm-blobs.ts'
 
 /**
@@ -8,7 +8,7 @@ import { walkBlobs } from './osm-blobs.ts'
  *
  * Text formats need no check: there an end that is missing is an error to the parser.
  */
-export async function isWhole(path: string, kind: TownFileKind): Promise<boolean> {
+export async function isWhole(path: string, kind: FileFormat): Promise<boolean> {
   if (kind !== 'osm-pbf' && kind !== 'geopackage') return true
   const file = await open(path)
   try {

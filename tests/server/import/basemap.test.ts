@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { localPlane } from '../../../geodata/plane.ts'
 import { bakeBasemap } from '../../../server/import/basemap.ts'
 import { withGdal } from '../../../server/import/gdal-process.ts'
+import { readFeatures } from '../../../server/import/source/read-features.ts'
 import { emptyLayers } from '../../../server/import/town/map-layers.ts'
-import { readFeatures } from '../../../server/import/town/read-features.ts'
 import { filesIn, isAlive, OsmFile, scratchFolder, square } from './support.ts'
 
 const folder = scratchFolder()

@@ -26,7 +26,8 @@ const listed =
     return known === undefined ? undefined : words(t, known)
   }
 
-const jobKinds = ['import-incidents', 'import-town', 'import-terrain'] as const
+// The latter three of before a file's kind was told by its content.
+const jobKinds = ['import', 'import-incidents', 'import-town', 'import-terrain'] as const
 const jobStates = [
   ...(['waiting', 'running', 'done', 'failed', 'cancelled'] as const),
 ] satisfies JobState[]

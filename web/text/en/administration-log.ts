@@ -129,6 +129,7 @@ export const log: Same<typeof sv> = {
     cancelled: 'cancelled',
   },
   jobKind: {
+    import: 'import of a file',
     'import-incidents': 'import of incidents',
     'import-town': 'import of a town',
     'import-terrain': 'import of a terrain model',

@@ -127,6 +127,7 @@ export const log = {
     cancelled: 'avbruten',
   },
   jobKind: {
+    import: 'import av en fil',
     'import-incidents': 'import av händelser',
     'import-town': 'import av en stadskarta',
     'import-terrain': 'import av en höjdmodell',

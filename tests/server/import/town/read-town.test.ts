@@ -28,10 +28,12 @@ describe('a file that cannot be read gives one clear error', () => {
     '<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
   test.each([
     ['empty.osm.pbf', '', 'file-empty'],
-    ['words.osm', 'Hej hopp', 'file-unknown'],
+    ['words.osm', 'Hej hopp', 'file-disguised'],
     // Looked through in linear time: the test would otherwise never end.
-    ['comments.osm', '<!---->'.repeat(600), 'file-unknown'],
-    ['elsewhere.geojson', vrt, 'file-unknown'],
+    ['comments.osm', '<!---->'.repeat(600), 'file-disguised'],
+    ['elsewhere.geojson', vrt, 'file-disguised'],
+    ['elsewhere', vrt, 'file-unknown'],
+    ['words.txt', 'Hej hopp', 'file-unknown'],
     ['nothing.osm', '<?xml version="1.0"?><osm version="0.6"></osm>', 'file-empty'],
     ['none.geojson', '{"type":"FeatureCollection","features":[]}', 'file-empty'],
     ['cut.osm', house().slice(0, 400), 'file-unreadable'],

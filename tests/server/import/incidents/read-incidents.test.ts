@@ -1,18 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  type ReadCsvOptions,
-  readIncidentsCsv,
-} from '../../../../server/import/incidents/read-csv.ts'
+  type ReadIncidentsOptions,
+  readIncidents,
+} from '../../../../server/import/incidents/read-incidents.ts'
+import { readTextTable } from '../../../../server/import/source/text-table.ts'
 
-const options: ReadCsvOptions = {
+const options: ReadIncidentsOptions = {
   timeZone: 'Europe/Stockholm',
   defaultSource: 'Polisen',
   sourceName: 'händelser.csv',
   here: { name: 'Söderhamn', bbox: [16.4, 61.1, 17.6, 61.6] },
 }
-const read = (input: string | Uint8Array, more: Partial<ReadCsvOptions> = {}) =>
-  readIncidentsCsv(input, { ...options, ...more })
+const read = (input: string | Uint8Array, more: Partial<ReadIncidentsOptions> = {}) => {
+  const asked = { ...options, ...more }
+  return readIncidents(readTextTable(input, asked.sourceName), asked)
+}
 
 const HEADER = 'kategori,från,till,longitud,latitud,plats,beskrivning'
 const ROW =

@@ -1,15 +1,15 @@
-import { parse } from 'csv-parse/sync'
 import type { IncidentCategory, Setting } from '../../../geodata/model/incident.ts'
+import { findPersonalNumbers } from '../../../geodata/privacy/personal-number.ts'
 import { ImportError, type Words } from '../import-error.ts'
 import type { Surroundings } from '../outside.ts'
 import { assertNobodyNamed } from '../personal.ts'
-import { type ColumnField, type Columns, columnsOf, delimiterOf } from './columns.ts'
-import { decodeText, keepable } from './decode.ts'
+import { type ColumnField, type Columns, columnsOf } from './columns.ts'
+import { keepable } from './decode.ts'
 import { contentKeys, type IncidentContent } from './identity.ts'
-import { type RefusedField, type RowDefaults, readRow } from './read-row.ts'
+import { type Placed, type RefusedField, type RowDefaults, readRow } from './read-row.ts'
 import { categoryInFileName } from './values.ts'
 
-export type ReadCsvOptions = {
+export type ReadIncidentsOptions = {
   /** The municipality's: times without a zone are read on its clocks. */
   timeZone: string
   /** The municipality, outside which rows are refused. */
@@ -22,13 +22,25 @@ export type ReadCsvOptions = {
   category?: IncidentCategory
 }
 
+/** A table with incidents, wherever it was read from. */
+export type IncidentTable = {
+  columns: readonly string[]
+  rows: readonly {
+    /** As the file counts. */
+    row: number
+    fields: string[]
+    /** Where it is, when that stands in no column, or in one that had to be worked out. */
+    placed?: Placed | undefined
+  }[]
+}
+
 /** An incident ready to be kept; `externalId` is always there. */
 type ParsedIncident = IncidentContent & { externalId: string; ambiguousTime: boolean }
 
-/** A row that cannot be brought in. `row` is its first line in the file; the header is line 1. */
+/** A row that cannot be brought in, by its number in the file. */
 export type RefusedRow = RefusedField & { row: number }
 
-export type ReadCsv = {
+export type ReadIncidents = {
   rows: ParsedIncident[]
   refused: RefusedRow[]
   /** Headers that nothing was read from. */
@@ -36,28 +48,25 @@ export type ReadCsv = {
 }
 
 /**
- * Incidents from a CSV file with stated headers (see columns.ts), however it was saved: comma,
- * semicolon or tab; decimal point or comma; UTF-8 or Windows-1252; with or without BOM.
+ * Incidents of a table with stated headers (see columns.ts).
  *
- * Every row is either in `rows` or in `refused`, in the file's order; empty lines are neither.
+ * Every row is either in `rows` or in `refused`, in the table's order.
  *
- * @throws {ImportError} file-empty, file-unreadable (a quote that never ends), no-columns, or
- *   personal-number in a header
+ * @throws {ImportError} no-columns, or personal-number in a header
  */
-export function readIncidentsCsv(input: string | Uint8Array, options: ReadCsvOptions): ReadCsv {
-  const text = (typeof input === 'string' ? input : decodeText(input)).replace(/^\uFEFF/, '')
-  const [header, ...records] = recordsOf(text, options.sourceName)
-  if (!header) throw emptyFile(options.sourceName)
-  const headers = header.fields.map(keepable)
+export function readIncidents(table: IncidentTable, options: ReadIncidentsOptions): ReadIncidents {
+  const headers = table.columns.map(keepable)
   for (const [i, name] of headers.entries()) assertNobodyNamed(name, headerOf(i + 1, options))
   const columns = columnsOf(headers)
-  const defaults = defaultsFor(columns, options)
+  const isPlaced = table.rows.some(({ placed }) => placed !== undefined)
+  const defaults = defaultsFor(columns, isPlaced, options)
 
-  const result: ReadCsv = { rows: [], refused: [], unusedColumns: columns.unused }
+  const result: ReadIncidents = { rows: [], refused: [], unusedColumns: columns.unused }
   const keyOf = contentKeys()
   const rowOfId = new Map<string, number>()
-  for (const { fields, row } of records) {
-    const read = readRow(fields, columns, defaults)
+  for (const { fields, row, placed } of table.rows) {
+    const named = personalNumberIn(fields, columns)
+    const read = named ? { refused: named } : readRow(fields, columns, defaults, placed)
     if ('refused' in read) {
       result.refused.push({ row, ...read.refused })
       continue
@@ -75,63 +84,48 @@ export function readIncidentsCsv(input: string | Uint8Array, options: ReadCsvOpt
   return result
 }
 
+/** What is read as a number, a time or one of our words holds no name: it is read as that, or refused. */
+const CHECKED_OTHERWISE: readonly ColumnField[] = [
+  ...(['lon', 'lat', 'easting', 'northing', 'radiusM', 'date', 'time', 'from', 'to'] as const),
+]
+/** Decimals, which may hold ten digits in a row by chance; four are what a personal number ends in. */
+const DECIMALS = /^[-−]?\d+[.,](?!\d{4}$)\d+$/
+
+/** A personal identity number in any column stops its row, also in one that nothing else is read from. */
+function personalNumberIn(fields: readonly string[], columns: Columns): RefusedField | undefined {
+  const apart = new Set(CHECKED_OTHERWISE.map((field) => columns.at[field]))
+  for (const [i, text] of fields.entries()) {
+    if (apart.has(i) || DECIMALS.test(text.trim())) continue
+    const [found] = findPersonalNumbers(text.trim())
+    if (!found) continue
+    const place = `${found.start + 1}–${found.end}`
+    const reason = {
+      sv: `innehåller ett personnummer (tecken ${place}); ta bort det`,
+      en: `holds a personal identity number (characters ${place}); remove it`,
+    }
+    return { column: columns.headers[i]?.trim() ?? '', reason, value: '' }
+  }
+  return undefined
+}
+
 /** Shops are indoors: shoplifting that does not say where is taken to be, and is not seen outdoors. */
 const likelySetting = ({ category, setting }: IncidentContent): Setting =>
   category === 'shoplifting' && setting === 'unknown' ? 'indoor' : setting
 
-const headerOf = (column: number, { sourceName }: ReadCsvOptions): Words => ({
+const headerOf = (column: number, { sourceName }: ReadIncidentsOptions): Words => ({
   sv: `rubriken i kolumn ${column} i filen ${sourceName}; skriv en annan rubrik`,
   en: `the header of column ${column} in the file ${sourceName}; write another header`,
 })
 
-type CsvRecord = { fields: string[]; row: number }
-
-function recordsOf(text: string, sourceName: string): CsvRecord[] {
-  let read = 0
-  const headerLine = /^[^\r\n]*/.exec(text.trimStart())![0]
-  try {
-    const parsed = parse(text, {
-      delimiter: delimiterOf(headerLine),
-      info: true,
-      raw: true,
-      relax_column_count: true,
-      // A quotation mark inside a field is itself: ett 5" rör.
-      relax_quotes: true,
-      on_record: (record, { lines }) => {
-        read = lines
-        return record
-      },
-      record_delimiter: ['\r\n', '\n', '\r'],
-      skip_empty_lines: true,
-    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[]
-    return parsed
-      .filter(({ record }) => record.some((field) => field.trim() !== ''))
-      .map(({ record, raw, info }) => ({ fields: record, row: info.lines - breaksIn(raw) }))
-  } catch (cause) {
-    const line = lineAfter(text, read)
-    const error = new ImportError('file-unreadable', {
-      sv: `Filen ${sourceName} kunde inte läsas: citattecknet på rad ${line} saknar sitt par.`,
-      en: `The file ${sourceName} could not be read: the quotation mark on line ${line} has no match.`,
-    })
-    error.cause = cause
-    throw error
-  }
-}
-
-const LINE_BREAK = /\r\n|\n|\r/
-
-/** Number of the first line after the `read` first that holds anything. */
-const lineAfter = (text: string, read: number): number =>
-  text.split(LINE_BREAK).findIndex((line, i) => i >= read && line !== '') + 1
-
-/** Line breaks inside a record: quoted fields may go on over several lines. */
-const breaksIn = (raw: string) => raw.trim().split(LINE_BREAK).length - 1
-
-function defaultsFor(columns: Columns, options: ReadCsvOptions): RowDefaults {
+function defaultsFor(
+  columns: Columns,
+  isPlaced: boolean,
+  options: ReadIncidentsOptions,
+): RowDefaults {
   const has = (field: ColumnField) => columns.at[field] !== undefined
   const missing: Words[] = []
-  if (!has('lon')) missing.push({ sv: 'longitud', en: 'longitude' })
-  if (!has('lat')) missing.push({ sv: 'latitud', en: 'latitude' })
+  if (!isPlaced && !has('lon')) missing.push({ sv: 'longitud', en: 'longitude' })
+  if (!isPlaced && !has('lat')) missing.push({ sv: 'latitud', en: 'latitude' })
   const hasTime = has('time') || has('from') || has('date')
   if (!hasTime && !has('month')) {
     missing.push({ sv: 'tid, från eller månad', en: 'time, from or month' })
@@ -148,12 +142,6 @@ function defaultsFor(columns: Columns, options: ReadCsvOptions): RowDefaults {
     precision: hasTime ? 'exact' : 'place',
   }
 }
-
-const emptyFile = (name: string) =>
-  new ImportError('file-empty', {
-    sv: `Filen ${name} är tom.`,
-    en: `The file ${name} is empty.`,
-  })
 
 const missingColumns = (name: string, missing: Words[]) =>
   new ImportError('no-columns', {

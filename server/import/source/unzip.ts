@@ -1,0 +1,63 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { getFileNameLowLevel, openPromise } from 'yauzl'
+
+/**
+ * Unpacks an archive that has been inspected. Names become plain ones: readers take some signs for more than names,
+ * and one folder is enough.
+ *
+ * @param folder where to; each file lands straight in it, or in one folder of it when its own folder has an ending
+ *   (a geodatabase is such a folder)
+ * @returns the names of what was unpacked, with a slash where a folder is kept; in the archive's order
+ */
+export async function unzip(
+  archive: string,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const zip = await openPromise(archive, { autoClose: false, decodeStrings: false })
+  // Something heard, so that an error as it closes ends nothing else.
+  zip.on('error', () => undefined)
+  const names = new Set<string>()
+  try {
+    for await (const entry of zip.eachEntry()) {
+      signal?.throwIfAborted()
+      const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry
+      const told = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false)
+      if (told.endsWith('/') || isOfMac(told)) continue
+      const name = plainPath(told, names)
+      names.add(name)
+      await mkdir(dirname(join(folder, name)), { recursive: true })
+      const stream = await zip.openReadStreamPromise(entry)
+      await pipeline(stream, createWriteStream(join(folder, name)), { signal })
+    }
+  } finally {
+    zip.close()
+  }
+  return [...names]
+}
+
+/** What macOS adds to archives beside the files. */
+const isOfMac = (name: string) =>
+  name.startsWith('__MACOSX/') || name.split('/').at(-1) === '.DS_Store'
+
+/** The parts of one map have one name and many endings: files of several folders must not mix. */
+function plainPath(told: string, taken: ReadonlySet<string>): string {
+  const parts = told.split('/').map(plain)
+  const file = parts.pop()!
+  const within = parts.findLast((part) => /\.gdb$/i.test(part))
+  const path = within ? `${within}/${file}` : file
+  if (!taken.has(path)) return path
+  return within ? `${within}/${parts.length}-${file}` : `${plain(parts.join('-'))}-${file}`
+}
+
+/** Letters, figures and a few signs: nothing that a reader takes for a connection or an option. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._-]/gu, '_')
+    .replace(/^\.+/, '_')
+    .slice(-120)
+    .replace(/\.[^.]*$/, (ending) => ending.toLowerCase())
