@@ -30,6 +30,7 @@ export const incidentColumns: BulkColumns = {
   police_initiated: { type: 'boolean' },
   hour_of_week: { type: 'int4' },
   ambiguous_time: { type: 'boolean' },
+  source_digest: { type: 'text' },
 }
 export const obstacleColumns: BulkColumns = {
   ...imported,

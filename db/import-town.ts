@@ -67,10 +67,10 @@ export async function storeTown(
     const file = { municipality: scope.municipality, fileName: head.fileName }
     await replacePlaces(batch, file, town, ['place', town.places])
     await replacePlaces(batch, file, town, ['sensitive_place', town.sensitivePlaces])
-    await drawTown(tx, scope, head, town)
+    const basemapFileId = await drawTown(tx, scope, head, town)
     const added = obstacles.size + lamps.size + cameras
     const all = town.obstacles.length + town.lamps.length + town.cameras.length
-    return { added, unchanged: all - added - invalid.length }
+    return { added, changed: 0, unchanged: all - added - invalid.length, basemapFileId }
   })
   return { ...stored, invalid }
 }
@@ -133,12 +133,22 @@ async function storeCameras(
 const unitOf = ({ cameraUnit }: TownStoring, camera: TownCamera) =>
   cameraUnit ? { owner_unit_id: cameraUnit(camera) } : {}
 
-/** Which archive draws the municipality from now on, and who must be named on its map. */
-async function drawTown(tx: Db, scope: Scope, head: TownStoring, town: Town): Promise<void> {
+/**
+ * Which archive draws the municipality from now on, and who must be named on its map.
+ *
+ * @returns the archive, where the file brings one
+ */
+async function drawTown(
+  tx: Db,
+  scope: Scope,
+  head: TownStoring,
+  town: Town,
+): Promise<string | null> {
   const { ownerUnitId, classification, basemap } = head
   const file = basemap && (await insertFile(tx, scope, { ...basemap, ownerUnitId, classification }))
   const drawn = { fileId: file?.id ?? null, attribution: town.attribution }
   await setBasemap(tx, scope.municipality, drawn, scope)
+  return drawn.fileId
 }
 
 /** Things without an id of their own get one from their content and its number of occurrence. */

@@ -1,15 +1,12 @@
-import type { NewIncident } from '../geodata/model/incident.ts'
 import { recordChange } from './audit.ts'
 import { type BulkInsert, insertMany } from './bulk.ts'
 import { type Db, inTransaction } from './connect.ts'
 import { newId } from './ids.ts'
-import { incidentColumns } from './import-columns.ts'
-import { derived } from './incidents.ts'
-import { findMunicipality } from './municipalities.ts'
 import { json } from './postgis.ts'
 import type { Owned, Scope } from './records.ts'
 
-// Whole files of things at once: all or nothing, in one transaction. A town is in import-town.ts.
+// Whole files of things at once: all or nothing, in one transaction. Incidents are in import-incidents.ts, a town in
+// import-town.ts.
 
 /** What an import says of itself beside its rows. */
 export type ImportHead = Owned & {
@@ -23,38 +20,9 @@ export type ImportHead = Owned & {
   signal?: AbortSignal | undefined
 }
 
-/** How many rows were new, and how many stood here already. */
-export type Stored = { batchId: string; added: number; unchanged: number }
-
-/**
- * Keeps incidents read from one file. Each has an external id; one that stands already under the
- * same source is left as it is.
- *
- * @throws the reason of the head's signal
- */
-export function storeIncidents(
-  db: Db,
-  scope: Scope,
-  head: ImportHead,
-  rows: readonly (Omit<NewIncident, keyof Owned> & { ambiguousTime: boolean })[],
-): Promise<Stored> {
-  return inBatch(db, scope, head, async ({ tx, batchId, kept, insert }) => {
-    const { timeZone } = (await findMunicipality(tx, scope.municipality))!
-    const added = await insert('incident', {
-      columns: incidentColumns,
-      rows: rows.map((row) => ({
-        ...kept(),
-        ...snake(row),
-        ...snake(derived({ ...row, ...head }, timeZone)),
-        from_at: row.from,
-        to_at: row.to,
-        location: row.position,
-        batch_id: batchId,
-      })),
-    })
-    return { added: added.size, unchanged: rows.length - added.size }
-  })
-}
+/** How many rows were new, how many gave a record that stood a new version, and how many stood here as they are. */
+export type Counted = { added: number; changed: number; unchanged: number }
+export type Stored = Counted & { batchId: string }
 
 /** What stores the rows of one import works with. */
 export type Batch = {
@@ -66,6 +34,9 @@ export type Batch = {
   insert: (table: string, insert: BulkInsert) => Promise<Set<string>>
 }
 
+/** What else a batch remembers, so that it can be undone: the archive that it drew the map with. */
+type Part = { basemapFileId?: string | null }
+
 /**
  * Runs `store` with a batch of its own, and writes down what came of it.
  *
@@ -76,18 +47,20 @@ export function inBatch(
   db: Db,
   scope: Scope,
   head: ImportHead,
-  store: (batch: Batch) => Promise<{ added: number; unchanged: number }>,
+  store: (batch: Batch) => Promise<Counted & Part>,
 ): Promise<Stored> {
   const { municipality, actor, now } = scope
   return inTransaction(db, async (tx) => {
     const batchId = await insertBatch(tx, scope, head)
     const insert: Batch['insert'] = (table, rows) =>
       insertMany(tx, table, { ...rows, signal: head.signal })
-    const stored = await store({ tx, batchId, kept: keptValues(scope, head), insert })
+    const { basemapFileId = null, ...stored } = await store({
+      ...{ tx, batchId, kept: keptValues(scope, head), insert },
+    })
     head.signal?.throwIfAborted()
     await tx
       .updateTable('importBatch')
-      .set(stored)
+      .set({ ...stored, basemapFileId })
       .where('municipality', '=', municipality)
       .where('id', '=', batchId)
       .execute()

@@ -119,6 +119,27 @@ export async function setBasemap(
   await audit(tx, write, 'update', before, (await findMunicipality(tx, code))!)
 }
 
+/** Has another archive draw a municipality, or none; who is named on its map stays. */
+export async function redrawWith(
+  tx: Db,
+  code: string,
+  fileId: string | null,
+  write: Write,
+): Promise<void> {
+  const before = (await findMunicipality(tx, code))!
+  if (before.basemapFileId === fileId) return
+  await tx
+    .updateTable('municipality')
+    .set(({ eb }) => ({
+      basemapFileId: fileId,
+      version: eb('version', '+', 1),
+      updatedAt: write.now,
+    }))
+    .where('code', '=', code)
+    .execute()
+  await audit(tx, write, 'update', before, (await findMunicipality(tx, code))!)
+}
+
 const audit = (
   tx: Db,
   { actor, now }: Write,

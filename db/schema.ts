@@ -72,7 +72,16 @@ export type Schema = {
     unchanged: Generated<number>
     repaired: Generated<number>
     refused: Generated<number>
+    changed: Generated<number>
     report: Json
+    basemapFileId: string | null
+  }
+  importChange: {
+    municipality: string
+    batchId: string
+    incidentId: string
+    version: number
+    digestBefore: string | null
   }
   terrain: Kept & {
     batchId: string
@@ -99,6 +108,7 @@ export type Schema = {
       cell: string | null
       hourOfWeek: number | null
       ambiguousTime: Generated<boolean>
+      sourceDigest: string | null
     }
   hotspot: Kept & {
     name: string

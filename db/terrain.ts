@@ -24,7 +24,7 @@ export function storeTerrain(db: Db, scope: Scope, head: TerrainStoring): Promis
   return inBatch(db, scope, head, async ({ tx, batchId }) => {
     const view = { municipality: scope.municipality, seen: ALL }
     const standing = await findTerrain(tx, view)
-    if (standing?.sha256 === content.sha256) return { added: 0, unchanged: 1 }
+    if (standing?.sha256 === content.sha256) return { added: 0, changed: 0, unchanged: 1 }
     const file = await insertFile(tx, scope, { ...content, ownerUnitId, classification })
     const { source, stepM, columns, rows } = terrain
     await tx
@@ -35,7 +35,7 @@ export function storeTerrain(db: Db, scope: Scope, head: TerrainStoring): Promis
         ...{ batchId, fileId: file.id, source, stepM, columns, rows },
       })
       .execute()
-    return { added: 1, unchanged: 0 }
+    return { added: 1, changed: 0, unchanged: 0 }
   })
 }
 

@@ -42,7 +42,7 @@ export async function findGoneContents(db: Db, deletedBefore: Date): Promise<str
   return rows.map(({ sha256 }) => sha256)
 }
 
-const counts = ['added', 'unchanged', 'repaired', 'refused'] as const
+const counts = ['added', 'changed', 'unchanged', 'repaired', 'refused'] as const
 export type NewBatch = Owned &
   Pick<ImportBatch, 'fileName' | 'kind' | (typeof counts)[number]> & { report: unknown }
 export const importBatches: RecordKind<NewBatch, Kept & ImportBatch> = {

@@ -1,7 +1,7 @@
 import { type Db, inTransaction } from '../db/connect.ts'
 import { hotspots } from '../db/hotspots.ts'
+import { storeIncidents } from '../db/import-incidents.ts'
 import { storeTown } from '../db/import-town.ts'
-import { storeIncidents } from '../db/imports.ts'
 import { findMunicipality, insertMunicipality } from '../db/municipalities.ts'
 import { planningAreas } from '../db/planning-areas.ts'
 import type { Scope } from '../db/records.ts'

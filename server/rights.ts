@@ -73,6 +73,8 @@ const member: Rights = {
   ...{ incident: work, hotspot: work, 'planning-area': work, plan: work, town: work },
   lens: look,
   job: { read: 'seen', change: 'organisation' },
+  // Undoing one takes away what it brought, which is theirs to delete.
+  'import-batch': { read: 'seen', delete: 'organisation' },
 }
 
 export const rights: { readonly [Of in Role]: Rights } = {

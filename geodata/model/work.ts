@@ -35,6 +35,8 @@ export type ImportBatch = {
   fileName: string
   kind: string
   added: number
+  /** Stood here already under the same source and id, and got a new version. */
+  changed: number
   unchanged: number
   repaired: number
   refused: number

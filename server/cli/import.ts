@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import type { Db } from '../../db/connect.ts'
 import { findMunicipality } from '../../db/municipalities.ts'
+import { ALL } from '../../db/sight.ts'
+import { findLatestImport, undoImport } from '../../db/undo-import.ts'
 import { incidentCategory } from '../../geodata/model/incident.ts'
 import { classification } from '../../geodata/model/record.ts'
 import { operator } from '../actors.ts'
@@ -20,10 +23,11 @@ import { findOwner } from './owner.ts'
 
 // npm run import -- FILE --municipality CODE [--kind KIND] [--table NAME] [--epsg NUMBER [--north-first]]
 //   [--category CATEGORY] [--source SOURCE] [--owner UNIT] [--classification CLASSIFICATION]
+// npm run import -- NAME OF THE FILE --municipality CODE --undo
 
 const usage = [
-  'Så här: npm run import -- FIL --municipality KOD [--kind incidents|town|terrain] [--table BLAD ELLER LAGER] [--epsg NUMMER [--north-first]] [--category KATEGORI] [--source KÄLLA] [--owner ENHETENS-ID] [--classification KLASS]',
-  'Usage: npm run import -- FILE --municipality CODE [--kind incidents|town|terrain] [--table SHEET OR LAYER] [--epsg NUMBER [--north-first]] [--category CATEGORY] [--source SOURCE] [--owner UNIT-ID] [--classification CLASS]',
+  'Så här: npm run import -- FIL --municipality KOD [--kind incidents|town|terrain] [--table BLAD ELLER LAGER] [--epsg NUMMER [--north-first]] [--category KATEGORI] [--source KÄLLA] [--owner ENHETENS-ID] [--classification KLASS]\nÅngra: npm run import -- FILENS NAMN --municipality KOD --undo',
+  'Usage: npm run import -- FILE --municipality CODE [--kind incidents|town|terrain] [--table SHEET OR LAYER] [--epsg NUMBER [--north-first]] [--category CATEGORY] [--source SOURCE] [--owner UNIT-ID] [--classification CLASS]\nUndo: npm run import -- NAME OF THE FILE --municipality CODE --undo',
 ] as const
 
 /** Who may see incidents that are brought in; what all may see is released, not brought in so. */
@@ -40,6 +44,7 @@ function readArguments(args: string[]) {
     table: { type: 'string' },
     epsg: { type: 'string' },
     'north-first': { type: 'boolean' },
+    undo: { type: 'boolean' },
   } as const
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
@@ -78,8 +83,29 @@ function showResult(imported: Imported): void {
     say(drawing.sv, drawing.en)
     for (const id of imported.invalid) console.log(`  ${id}: formen går inte att laga`)
   }
-  const { added, unchanged } = imported
-  say(`Nya i databasen: ${added}. Fanns redan: ${unchanged}.`, 'new; there already.')
+  const { added, changed, unchanged } = imported
+  say(
+    `Nya i databasen: ${added}. Ändrade: ${changed}. Fanns redan: ${unchanged}.`,
+    'new; changed; there already.',
+  )
+}
+
+/** Undoes the latest import of a file of some name. */
+async function undoLatest(db: Db, municipality: string, fileName: string): Promise<void> {
+  const scope = { municipality, seen: ALL, actor: operator, now: new Date() }
+  const batch = await findLatestImport(db, municipality, fileName)
+  const undone = batch && (await undoImport(db, scope, { ...batch, allow: () => undefined }))
+  if (!undone) {
+    throw new StartError(
+      `Det finns ingen import av någon fil med namnet ${fileName} att ångra.`,
+      `There is no import of a file named ${fileName} to undo.`,
+    )
+  }
+  const { removed, restored, kept } = undone
+  say(
+    `Importen av ${fileName} är ångrad. Borttagna: ${removed}. Återställda: ${restored}. Kvar, eftersom någon har ändrat dem sedan dess: ${kept}.`,
+    'undone: removed; restored; kept, as somebody has changed them since.',
+  )
 }
 
 async function run(env: Env): Promise<void> {
@@ -93,6 +119,7 @@ async function run(env: Env): Promise<void> {
     kind,
     table,
     placing,
+    undo,
   } = readArguments(process.argv.slice(2))
   const { db, close } = await openHome(env, say)
   try {
@@ -103,6 +130,7 @@ async function run(env: Env): Promise<void> {
         `There is no municipality ${code}. Add it with npm run municipality -- add.`,
       )
     }
+    if (undo) return await undoLatest(db, municipality.code, path)
     const stopping = new AbortController()
     // More than once: npm passes on the Ctrl-C that has come here already.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort())

@@ -1,7 +1,8 @@
 import { basename, extname } from 'node:path'
 import type { Actor } from '../../db/audit.ts'
 import type { Db } from '../../db/connect.ts'
-import { storeIncidents } from '../../db/imports.ts'
+import { storeIncidents } from '../../db/import-incidents.ts'
+import type { Stored } from '../../db/imports.ts'
 import { ALL } from '../../db/sight.ts'
 import type { IncidentCategory } from '../../geodata/model/incident.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
@@ -46,7 +47,7 @@ export type InspectedFile = { path: string; format: FileFormat }
 
 /** What came of a file, for the one who imported it. */
 export type Imported =
-  | { kind: 'incidents'; added: number; unchanged: number; read: ReadIncidents }
+  | ({ kind: 'incidents'; read: ReadIncidents } & Stored)
   | ImportedTown
   | ImportedTerrain
 

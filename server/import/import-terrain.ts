@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { Stored } from '../../db/imports.ts'
 import { ALL } from '../../db/sight.ts'
 import { storeTerrain } from '../../db/terrain.ts'
 import { encodeTerrain, TERRAIN_TYPE } from '../../geodata/visibility/terrain-file.ts'
@@ -7,7 +8,7 @@ import type { RunningJob } from './run-as-job.ts'
 import { type ReadTerrain, readTerrain } from './terrain/read-terrain.ts'
 
 /** What came of a file of heights. */
-export type ImportedTerrain = { kind: 'terrain'; added: number; unchanged: number } & TerrainTold
+export type ImportedTerrain = { kind: 'terrain' } & Stored & TerrainTold
 
 /** What is told of a terrain that was read. */
 export type TerrainTold = Pick<ReadTerrain, 'lowestM' | 'highestM' | 'known'> & {
@@ -45,6 +46,6 @@ export async function importTerrain(
     content: { ...content, name: `${fileName}.terrain`, mediaType: TERRAIN_TYPE },
   }
   const scope = { municipality: municipality.code, seen: ALL, actor: deps.actor, now: deps.now() }
-  const { added, unchanged } = await store((tx) => storeTerrain(tx, scope, head))
-  return { kind: 'terrain', added, unchanged, ...told }
+  const stored = await store((tx) => storeTerrain(tx, scope, head))
+  return { kind: 'terrain', ...stored, ...told }
 }

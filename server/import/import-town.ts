@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { storeTown } from '../../db/import-town.ts'
+import type { Stored } from '../../db/imports.ts'
 import { ALL } from '../../db/sight.ts'
 import {
   type MapLayerName,
@@ -19,10 +20,8 @@ import type { TownReport } from './town/town-report.ts'
 export type Drawing = 'drawn' | 'kept' | 'none'
 
 /** What came of a town file. `invalid`: shapes the database refused, by external id. */
-export type ImportedTown = {
+export type ImportedTown = Stored & {
   kind: 'town'
-  added: number
-  unchanged: number
   report: TownReport
   drawing: Drawing
   invalid: string[]

@@ -5,8 +5,9 @@ import { cameras, deployments } from '../../db/cameras.ts'
 import { constraintOf } from '../../db/conflicts.ts'
 import type { Db } from '../../db/connect.ts'
 import { hotspots } from '../../db/hotspots.ts'
+import { storeIncidents } from '../../db/import-incidents.ts'
 import { storeTown, type TownStoring } from '../../db/import-town.ts'
-import { type ImportHead, inBatch, storeIncidents } from '../../db/imports.ts'
+import { type ImportHead, inBatch } from '../../db/imports.ts'
 import { findIncidents } from '../../db/incidents.ts'
 import { findMunicipality } from '../../db/municipalities.ts'
 import { findObstacleFeatures, obstacles } from '../../db/obstacles.ts'
@@ -70,7 +71,7 @@ describe('storeIncidents', () => {
       const before = (await events()).length
       const { batchId } = await inBatch(tx, scope, head(ownerUnitId), async () => {
         expect(await events()).toHaveLength(before)
-        return { added: 2, unchanged: 1 }
+        return { added: 2, changed: 0, unchanged: 1 }
       })
       const [last, ...earlier] = await events()
       expect(earlier).toHaveLength(before)
@@ -88,7 +89,7 @@ describe('storeIncidents', () => {
       const { scope, ownerUnitId } = await newTown(db, { code: '0001' })
       await inBatch(db, scope, head(ownerUnitId), async () => {
         await insertRecord(db, hotspots, scope, newHotspot(ownerUnitId))
-        return { added: 0, unchanged: 0 }
+        return { added: 0, changed: 0, unchanged: 0 }
       })
       expect(await findBrokenLinks(db, '0001', sign)).toEqual([])
     })

@@ -90,6 +90,8 @@ export type KindAtPath = {
   make: Make
   /** A change that fits. */
   change?: object
+  /** What cannot be changed may be deleted all the same. */
+  removed?: boolean
   /** What a writer states of a new one. */
   input?: (db: Db, scope: Scope, owned: Owned) => Promise<object> | object
 }
@@ -187,18 +189,18 @@ export const kinds: readonly KindAtPath[] = [
     input: (_db, _scope, owned) => lamp(owned),
   },
   {
-    ...{ path: '/files', record: 'file' },
+    ...{ path: '/files', record: 'file', removed: true },
     make: making(files, (owned) => ({
       ...{ ...owned, mediaType: 'text/plain', sizeBytes: 1, sha256: hash() },
       name: secretOf('file', owned),
     })),
   },
   {
-    ...{ path: '/import-batches', record: 'import-batch' },
+    ...{ path: '/import-batches', record: 'import-batch', removed: true },
     make: making(importBatches, (owned) => ({
       ...{ ...owned, kind: 'town', report: { rows: [secretOf('import-batch', owned)] } },
       fileName: secretOf('import-batch', owned),
-      ...{ added: 0, unchanged: 0, repaired: 0, refused: 1 },
+      ...{ added: 0, changed: 0, unchanged: 0, repaired: 0, refused: 1 },
     })),
   },
 ]

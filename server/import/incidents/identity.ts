@@ -4,17 +4,20 @@ import type { NewIncident } from '../../../geodata/model/incident.ts'
 /** What an incident tells, without who owns it here. */
 export type IncidentContent = Omit<NewIncident, 'ownerUnitId' | 'classification'>
 
+/** What an incident tells, as 16 hexadecimal digits: the same for the same words. */
+export const contentDigest = (incident: IncidentContent): string =>
+  createHash('sha256').update(canonical(incident)).digest('hex').slice(0, 16)
+
 /**
  * Gives incidents without an id of their own one that a second import of the same file gives again:
  * a hash of what they tell, and how many times that has been told before in this file. Equal rows are
  * thereby all kept, and adding the file once more adds nothing.
  *
- * @returns a function to call once a row, in the file's order: "sha256:<16 hex>#<occurrence from 1>"
+ * @returns a function to call once a row with its digest, in the file's order: "sha256:<digest>#<occurrence from 1>"
  */
-export function contentKeys(): (incident: IncidentContent) => string {
+export function contentKeys(): (digest: string) => string {
   const told = new Map<string, number>()
-  return (incident) => {
-    const digest = createHash('sha256').update(canonical(incident)).digest('hex').slice(0, 16)
+  return (digest) => {
     const occurrence = (told.get(digest) ?? 0) + 1
     told.set(digest, occurrence)
     return `sha256:${digest}#${occurrence}`

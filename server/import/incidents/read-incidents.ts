@@ -5,7 +5,7 @@ import type { Surroundings } from '../outside.ts'
 import { assertNobodyNamed } from '../personal.ts'
 import { type ColumnField, type Columns, columnsOf } from './columns.ts'
 import { keepable } from './decode.ts'
-import { contentKeys, type IncidentContent } from './identity.ts'
+import { contentDigest, contentKeys, type IncidentContent } from './identity.ts'
 import { type Placed, type RefusedField, type RowDefaults, readRow } from './read-row.ts'
 import { categoryInFileName } from './values.ts'
 
@@ -35,7 +35,12 @@ export type IncidentTable = {
 }
 
 /** An incident ready to be kept; `externalId` is always there. */
-type ParsedIncident = IncidentContent & { externalId: string; ambiguousTime: boolean }
+type ParsedIncident = IncidentContent & {
+  externalId: string
+  ambiguousTime: boolean
+  /** Of what its source says of it. */
+  sourceDigest: string
+}
 
 /** A row that cannot be brought in, by its number in the file. */
 export type RefusedRow = RefusedField & { row: number }
@@ -71,7 +76,8 @@ export function readIncidents(table: IncidentTable, options: ReadIncidentsOption
       result.refused.push({ row, ...read.refused })
       continue
     }
-    const externalId = read.incident.externalId ?? keyOf(read.incident)
+    const sourceDigest = contentDigest(read.incident)
+    const externalId = read.incident.externalId ?? keyOf(sourceDigest)
     const earlier = rowOfId.get(`${read.incident.source}\n${externalId}`)
     if (earlier !== undefined) {
       result.refused.push({ row, ...sameId(columns, externalId, earlier) })
@@ -79,7 +85,7 @@ export function readIncidents(table: IncidentTable, options: ReadIncidentsOption
     }
     rowOfId.set(`${read.incident.source}\n${externalId}`, row)
     const setting = likelySetting(read.incident)
-    result.rows.push({ ...read.incident, setting, externalId })
+    result.rows.push({ ...read.incident, setting, externalId, sourceDigest })
   }
   return result
 }

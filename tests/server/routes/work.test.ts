@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { storeIncidents } from '../../../db/imports.ts'
+import { storeIncidents } from '../../../db/import-incidents.ts'
 import { pointFrom } from '../../../db/postgis.ts'
 import { insertJob, reportJob } from '../../../db/work.ts'
 import { testApp, testTown } from '../../support/app.ts'
@@ -83,6 +83,15 @@ describe('import batches', () => {
     expect(rows.items).toMatchObject([{ batchId, ambiguousTime: true }])
     expect((await town.ask('POST', '/import-batches', { body: {} })).status).toBe(405)
     expect((await town.ask('PATCH', `/import-batches/${batchId}`, { body: {} })).status).toBe(405)
+
+    const undo = (ifMatch?: number) =>
+      town.ask<unknown>('DELETE', `/import-batches/${batchId}`, ifMatch ? { ifMatch } : {})
+    expect((await undo()).status).toBe(428)
+    expect((await undo(2)).status).toBe(412)
+    const { status, body: undone } = await undo(1)
+    expect([status, undone]).toEqual([200, { removed: 1, restored: 0, kept: 0 }])
+    expect((await town.ask<{ items: unknown[] }>('GET', '/incidents')).body.items).toEqual([])
+    expect((await undo(2)).status).toBe(404)
   })
 })
 

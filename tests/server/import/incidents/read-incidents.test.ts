@@ -43,6 +43,7 @@ describe('a row', () => {
         placeName: 'Strykjärnsparken',
         description: 'Krossat glas å ä ö',
         ambiguousTime: false,
+        sourceDigest: expect.stringMatching(/^[0-9a-f]{16}$/),
       },
     ])
   })

@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import type { NewIncident } from '../geodata/model/incident.ts'
+import type { Db } from './connect.ts'
+import { incidentColumns } from './import-columns.ts'
+import { type Batch, type ImportHead, inBatch, type Stored, snake } from './imports.ts'
+import { derived, incidents } from './incidents.ts'
+import { findMunicipality } from './municipalities.ts'
+import type { Owned, Scope } from './records.ts'
+import { updateRecord } from './write-records.ts'
+
+/** An incident as a file tells it. */
+export type ToldIncident = Omit<NewIncident, keyof Owned> & {
+  ambiguousTime: boolean
+  /** A digest of what its source says of it; none where nobody will ask whether that has changed. */
+  sourceDigest?: string
+}
+
+/**
+ * Keeps incidents read from one file. One that stands already under the same source and id is left as it is, unless
+ * its source says something else of it than last: then it gets a new version, whatever was put right by hand
+ * meanwhile. One that was taken away does not come back.
+ *
+ * @throws the reason of the head's signal
+ */
+export function storeIncidents(
+  db: Db,
+  scope: Scope,
+  head: ImportHead,
+  rows: readonly ToldIncident[],
+): Promise<Stored> {
+  return inBatch(db, scope, head, async (batch) => {
+    const { tx, batchId, kept, insert } = batch
+    const { timeZone } = (await findMunicipality(tx, scope.municipality))!
+    const standing = await findStanding(tx, scope.municipality, head, rows)
+    const changed = rows.flatMap((row) => {
+      const known = standing.get(keyOf(row))
+      return known && saysOtherwise(known, row) ? [{ row, known }] : []
+    })
+    const added = await insert('incident', {
+      columns: incidentColumns,
+      rows: rows
+        .filter((row) => !standing.has(keyOf(row)))
+        .map((row) => ({
+          ...kept(),
+          ...snake(row),
+          ...snake(derived({ ...row, ...head }, timeZone)),
+          from_at: row.from,
+          to_at: row.to,
+          location: row.position,
+          batch_id: batchId,
+        })),
+    })
+    for (const { row, known } of changed) {
+      head.signal?.throwIfAborted()
+      await retell(batch, scope, timeZone, row, known)
+    }
+    const unchanged = rows.length - added.size - changed.length
+    return { added: added.size, changed: changed.length, unchanged }
+  })
+}
+
+/** An incident that stands, or stood, under a source and id. */
+type Standing = {
+  id: string
+  source: string
+  externalId: string
+  version: number
+  sourceDigest: string | null
+  isDeleted: boolean
+}
+
+const keyOf = ({ source, externalId }: Pick<ToldIncident, 'source' | 'externalId'>) =>
+  `${source}\n${externalId}`
+
+const saysOtherwise = (known: Standing, row: ToldIncident): boolean =>
+  !known.isDeleted &&
+  known.sourceDigest !== null &&
+  row.sourceDigest !== undefined &&
+  known.sourceDigest !== row.sourceDigest
+
+const KEYS_A_QUERY = 5_000
+
+/** What stands of some rows, by their source and id. */
+async function findStanding(
+  tx: Db,
+  municipality: string,
+  { ownerUnitId }: Owned,
+  rows: readonly ToldIncident[],
+): Promise<Map<string, Standing>> {
+  const found = new Map<string, Standing>()
+  for (let start = 0; start < rows.length; start += KEYS_A_QUERY) {
+    const keys = rows
+      .slice(start, start + KEYS_A_QUERY)
+      .map(({ source, externalId }) => ({ source, external_id: externalId }))
+    const { rows: known } = await sql<Standing>`
+      select incident.id, incident.source, incident.external_id as "externalId", incident.version,
+        incident.source_digest as "sourceDigest", incident.deleted_at is not null as "isDeleted"
+      from json_to_recordset(${JSON.stringify(keys)}::text::json) as key(source text, external_id text)
+      join incident on incident.source = key.source and incident.external_id = key.external_id
+      where incident.municipality = ${municipality}
+        and incident.owner_unit_id = ${ownerUnitId}::uuid`.execute(tx)
+    for (const one of known) found.set(keyOf(one), one)
+  }
+  return found
+}
+
+/** A new version of an incident, as its source tells it now. */
+async function retell(
+  { tx, batchId }: Batch,
+  scope: Scope,
+  timeZone: string,
+  { ambiguousTime, sourceDigest, ...told }: ToldIncident,
+  { id, version, sourceDigest: digestBefore }: Standing,
+): Promise<void> {
+  const { municipality } = scope
+  await updateRecord(tx, incidents(timeZone), scope, {
+    ...{ id, version },
+    revise: ({ ownerUnitId, classification }) => ({ ...told, ownerUnitId, classification }),
+  })
+  await tx
+    .updateTable('incident')
+    .set({ ambiguousTime, sourceDigest: sourceDigest ?? digestBefore })
+    .where('municipality', '=', municipality)
+    .where('id', '=', id)
+    .execute()
+  await tx
+    .insertInto('importChange')
+    .values({ municipality, batchId, incidentId: id, version: version + 1, digestBefore })
+    .execute()
+}
