@@ -11,7 +11,8 @@ import { type Env, readEnv } from '../env.ts'
 import { openFiles } from '../files.ts'
 import { openHome } from '../home.ts'
 import { ImportError, type Progress } from '../import/import-error.ts'
-import { type Imported, importFile, importKinds } from '../import/import-file.ts'
+import { type Imported, importFile } from '../import/import-file.ts'
+import { importKinds } from '../import/read-file.ts'
 import {
   drawingWords,
   incidentReportText,

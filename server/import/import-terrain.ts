@@ -1,11 +1,10 @@
-import { basename } from 'node:path'
 import type { Stored } from '../../db/imports.ts'
 import { ALL } from '../../db/sight.ts'
 import { storeTerrain } from '../../db/terrain.ts'
 import { encodeTerrain, TERRAIN_TYPE } from '../../geodata/visibility/terrain-file.ts'
-import type { ImportDeps, ImportOptions, InspectedFile } from './import-file.ts'
+import type { ImportDeps, StatedOfFile } from './import-file.ts'
 import type { RunningJob } from './run-as-job.ts'
-import { type ReadTerrain, readTerrain } from './terrain/read-terrain.ts'
+import type { ReadTerrain } from './terrain/read-terrain.ts'
 
 /** What came of a file of heights. */
 export type ImportedTerrain = { kind: 'terrain' } & Stored & TerrainTold
@@ -21,23 +20,17 @@ export type TerrainTold = Pick<ReadTerrain, 'lowestM' | 'highestM' | 'known'> & 
 /**
  * Brings the height of the ground into a municipality: from then on sight lines go by it.
  *
- * @throws {ImportError} when it cannot be read, or tells nothing of the municipality
+ * @throws the signal's reason
  */
 export async function importTerrain(
   deps: ImportDeps,
-  { path }: InspectedFile,
-  options: ImportOptions,
+  { raster, ...heights }: ReadTerrain,
+  { municipality, ownerUnitId, fileName }: StatedOfFile,
   { signal, onProgress, store }: RunningJob,
 ): Promise<ImportedTerrain> {
-  const { municipality, ownerUnitId, source } = options
-  const { raster, ...heights } = await readTerrain(path, {
-    ...{ municipality, source, signal },
-    onProgress: ({ phase, done }) => onProgress({ phase, done: done * 0.8 }),
-  })
   signal.throwIfAborted()
   const content = await deps.files.put(encodeTerrain(raster), TERRAIN_TYPE)
   onProgress({ phase: { sv: 'Sparar', en: 'Saving' }, done: 0.8 })
-  const fileName = basename(path)
   const { stepM, columns, rows } = raster
   const told: TerrainTold = { ...heights, source: raster.source, stepM, columns, rows }
   const head = {

@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { storeTown } from '../../db/import-town.ts'
 import type { Stored } from '../../db/imports.ts'
 import { ALL } from '../../db/sight.ts'
@@ -10,10 +9,9 @@ import {
 } from '../../geodata/model/town.ts'
 import { BASEMAP_TYPE, bakeBasemap } from './basemap.ts'
 import type { OnProgress } from './import-error.ts'
-import type { ImportDeps, ImportOptions, InspectedFile } from './import-file.ts'
+import type { ImportDeps, StatedOfFile } from './import-file.ts'
 import { assertNear } from './outside.ts'
 import type { RunningJob } from './run-as-job.ts'
-import { readTown } from './town/read-town.ts'
 import type { TownReport } from './town/town-report.ts'
 
 /** What became of the municipality's map: drawn from the file, kept as it was, or still none. */
@@ -32,31 +30,24 @@ export type ImportedTown = Stored & {
  * that brings ground, water or roads. A file of houses, lamps, trees or cameras comes onto the map
  * that stands; with none there, what can be drawn of it is.
  *
- * @throws {ImportError} when it cannot be read, or lies wholly elsewhere
+ * @throws {ImportError} when it lies wholly elsewhere
  */
 export async function importTown(
   deps: ImportDeps,
-  { path, format }: InspectedFile,
-  options: ImportOptions,
+  { town, report }: { town: Town; report: TownReport },
+  { municipality, ownerUnitId, fileName }: StatedOfFile,
   { signal, onProgress, store }: RunningJob,
 ): Promise<ImportedTown> {
-  const { municipality, ownerUnitId } = options
-  const part = (from: number, to: number): OnProgress => {
-    return ({ phase, done }) => onProgress({ phase, done: from + done * (to - from) })
-  }
-  const about = { name: municipality.name, signal }
-  const how = { format, placing: options.placing, near: municipality.bbox }
-  const { town, report } = await readTown(path, { ...about, ...how, onProgress: part(0, 0.5) })
   assertNear(town.bbox, municipality)
+  const about = { name: municipality.name, signal }
   const drawing = drawingOf(town.layers, municipality.basemapFileId !== null)
-  const archive =
-    drawing === 'drawn' ? await draw(town, { ...about, onProgress: part(0.5, 0.85) }) : null
+  const drawn: OnProgress = ({ phase, done }) => onProgress({ phase, done: 0.5 + done * 0.35 })
+  const archive = drawing === 'drawn' ? await draw(town, { ...about, onProgress: drawn }) : null
   signal.throwIfAborted()
   const content = archive && (await deps.files.put(archive, BASEMAP_TYPE))
   onProgress({ phase: { sv: 'Sparar', en: 'Saving' }, done: 0.85 })
 
   const now = deps.now()
-  const fileName = basename(path)
   const media = { name: `${fileName}.pmtiles`, mediaType: BASEMAP_TYPE }
   const head = {
     ownerUnitId,

@@ -47,7 +47,7 @@ export async function placeRows(
 ): Promise<RowPlace[]> {
   const pairs = rows.map((row) => pairOf(row, by))
   const told = pairs.filter((pair) => 'length' in pair)
-  if (!placing) throw new Unplaced(name, await likelyOf(gdal, told, here.bbox))
+  if (!placing) throw Unplaced.of(name, await likelyOf(gdal, told, here.bbox))
   const positions = await placePairs(gdal, told, placing)
   let next = 0
   return pairs.map((pair): RowPlace => {
@@ -115,12 +115,20 @@ export class Unplaced extends ImportError {
   /** The likeliest first; none when nothing in it lies in the municipality under any common system. */
   readonly likely: readonly Likely[]
 
-  constructor(name: string, likely: readonly Likely[]) {
-    super('no-coordinate-system', {
-      sv: `Filen ${name} säger inte vilket koordinatsystem den är i. ${likelyWords(likely, 'sv')}`,
-      en: `The file ${name} does not say which coordinate system it is in. ${likelyWords(likely, 'en')}`,
-    })
+  constructor(words: Words, likely: readonly Likely[]) {
+    super('no-coordinate-system', words)
     this.likely = likely
+  }
+
+  /** @param name the file's */
+  static of(name: string, likely: readonly Likely[]): Unplaced {
+    return new Unplaced(
+      {
+        sv: `Filen ${name} säger inte vilket koordinatsystem den är i. ${likelyWords(likely, 'sv')}`,
+        en: `The file ${name} does not say which coordinate system it is in. ${likelyWords(likely, 'en')}`,
+      },
+      likely,
+    )
   }
 }
 

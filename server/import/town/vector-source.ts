@@ -64,7 +64,7 @@ async function placedFeatures(
   for await (const raw of featuresOf(gdal, table, isTrusted ? 'wgs84' : 'as-they-are'))
     if (raw.geometry) found.push({ raw, geometry: raw.geometry })
   if (isTrusted || (!placing && found.every(({ geometry }) => areDegrees(geometry)))) return found
-  if (!placing) throw new Unplaced(name, near ? await likely(gdal, found, near) : [])
+  if (!placing) throw Unplaced.of(name, near ? await likely(gdal, found, near) : [])
   const pairs = found.flatMap(({ geometry }) => pairsOf(geometry))
   const positions = await placePairs(gdal, pairs, placing)
   let next = 0
