@@ -56,7 +56,17 @@ export const importBatches: RecordKind<NewBatch, Kept & ImportBatch> = {
 const selectJob = (db: Db) =>
   db
     .selectFrom('job')
-    .select(['id', 'kind', 'state', 'phase', 'progress', 'error', 'createdAt', 'updatedAt'])
+    .select([
+      'id',
+      'kind',
+      'state',
+      'phase',
+      'progress',
+      'error',
+      'result',
+      'createdAt',
+      'updatedAt',
+    ])
     .$castTo<Job>()
 
 /** What is seen of the jobs of several municipalities. */
@@ -128,20 +138,39 @@ export async function insertJob(db: Db, job: NewJob & { now: Date }): Promise<st
   return id
 }
 
+/** What is told of a job that goes on or ends; its result may be any JSON. */
+export type JobTold = {
+  state?: JobState
+  phase?: string
+  progress?: number
+  error?: string
+  result?: unknown
+}
+
 /** How far it has come; a job that has ended is left as it is. @returns false when it was cancelled */
 export async function reportJob(
   db: Db,
   id: string,
-  told: { state?: JobState; phase?: string; progress?: number; error?: string },
+  { result, ...told }: JobTold,
   now: Date,
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('job')
-    .set({ ...told, updatedAt: now })
+    .set({ ...told, ...(result !== undefined && { result: json(result) }), updatedAt: now })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'running'])
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** Takes out what ended jobs told, which may repeat what stood in a file. @param before told since then is left */
+export async function forgetResults(db: Db, before: Date): Promise<void> {
+  await db
+    .updateTable('job')
+    .set({ result: null })
+    .where('result', 'is not', null)
+    .where('updatedAt', '<', before)
+    .execute()
 }
 
 /**

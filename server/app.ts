@@ -23,6 +23,7 @@ import {
   securityHeaders,
   timeLimit,
   unkept,
+  unlessUpload,
 } from './guards.ts'
 import { BODY_LIMIT_BYTES, TIME_LIMIT_MS } from './limits.ts'
 import { openApiOf } from './openapi.ts'
@@ -38,6 +39,7 @@ import { basemapRoutes, fileRoutes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
 import { hotspotRoutes } from './routes/hotspots.ts'
 import { importBatchRoutes } from './routes/import-batches.ts'
+import { importRoutes } from './routes/imports.ts'
 import { incidentColumnRoutes } from './routes/incident-columns.ts'
 import { incidentRoutes } from './routes/incidents.ts'
 import { jobRoutes } from './routes/jobs.ts'
@@ -93,7 +95,7 @@ export function createApp(deps: Deps) {
     })
     .use(requestId(), securityHeaders(), ownName(publicUrl && new URL(publicUrl).host))
     .use(compress(), withDeps(deps), timeLimit(timeLimitMs))
-    .use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: tooLarge }))
+    .use(unlessUpload(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: tooLarge })))
     .route('/', healthRoutes)
     .route('/api', api(deps))
   const whole = app.get('/api/openapi.json', async (c) => c.json(await document()))
@@ -120,7 +122,7 @@ function api(deps: Deps) {
     unkept,
     methodNotAllowed({ app: routes, onMethodNotAllowed: notAllowed }),
     sameOrigin(publicUrl),
-    jsonBody,
+    unlessUpload(jsonBody),
     withViewer(deps.identify ?? identifyBy(auth, db, demo)),
   )
   // Below the guards, like every route.
@@ -134,12 +136,12 @@ function api(deps: Deps) {
     .route('/organisations', organisationRoutes)
     .route('/jobs', jobRoutes)
     .use('/m/:municipality/*', withMunicipality, staleIsRead)
-    .route('/m/:municipality', town())
+    .route('/m/:municipality', town(db))
     .route('/m/:municipality/people', peopleRoutes(links))
 }
 
 /** The records of one municipality. What has a name of its own comes before /:id. */
-const town = () =>
+const town = (db: Db) =>
   new Hono<AppEnv>()
     .route('/incidents/columns', incidentColumnRoutes)
     .route('/incidents', incidentRoutes)
@@ -159,6 +161,7 @@ const town = () =>
     .route('/basemap.pmtiles', basemapRoutes)
     .route('/terrain', terrainRoutes)
     .route('/files', fileRoutes)
+    .route('/imports', importRoutes(db))
     .route('/import-batches', importBatchRoutes)
     .route('/audit-events', auditEventRoutes)
     .route('/retention', retentionRoutes)

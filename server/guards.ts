@@ -1,3 +1,4 @@
+import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
@@ -125,6 +126,15 @@ export const jsonBody = createMiddleware(async (c, next) => {
   }
   await next()
 })
+
+/** The one route whose body is a file: it reads and limits that itself. */
+const UPLOAD = /\/api\/m\/[^/]+\/imports$/
+
+/** What looks at bodies leaves that of an upload alone. */
+export const unlessUpload = (guard: MiddlewareHandler): MiddlewareHandler =>
+  createMiddleware(async (c, next) =>
+    c.req.method === 'POST' && UPLOAD.test(c.req.path) ? await next() : await guard(c, next),
+  )
 
 // Programs that know NaN and Infinity write them bare, which JSON has no word for. They are turned
 // into marked texts, so that the fields they stand in can be named.

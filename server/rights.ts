@@ -73,8 +73,8 @@ const member: Rights = {
   ...{ incident: work, hotspot: work, 'planning-area': work, plan: work, town: work },
   lens: look,
   job: { read: 'seen', change: 'organisation' },
-  // Undoing one takes away what it brought, which is theirs to delete.
-  'import-batch': { read: 'seen', delete: 'organisation' },
+  // Whoever brings in a file makes what is in it, and undoing it takes that away: both are theirs above.
+  'import-batch': { read: 'seen', create: 'unit', delete: 'organisation' },
 }
 
 export const rights: { readonly [Of in Role]: Rights } = {

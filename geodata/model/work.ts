@@ -25,6 +25,8 @@ export type Job = {
   /** 0–1. */
   progress: number
   error: string | null
+  /** What came of it, for a day. */
+  result: unknown
   createdAt: Date
   updatedAt: Date
 }

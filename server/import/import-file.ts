@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Actor } from '../../db/audit.ts'
-import type { Db } from '../../db/connect.ts'
+import { type Db, inTransaction } from '../../db/connect.ts'
 import { storeIncidents } from '../../db/import-incidents.ts'
 import type { Stored } from '../../db/imports.ts'
 import { ALL } from '../../db/sight.ts'
@@ -10,6 +10,7 @@ import type { OnProgress, Words } from './import-error.ts'
 import { type ImportedTerrain, importTerrain } from './import-terrain.ts'
 import { type ImportedTown, importTown } from './import-town.ts'
 import type { ReadIncidents } from './incidents/read-incidents.ts'
+import { outcomeOf } from './outcome.ts'
 import { assertNobodyNamed } from './personal.ts'
 import { readAside } from './read-aside.ts'
 import type { ReadingStated } from './read-file.ts'
@@ -22,6 +23,10 @@ export type ImportOptions = ReadingStated & {
   ownerUnitId: string
   /** Who sees the incidents that are brought in; their owner alone unless given. */
   classification?: Classification
+  /** Whether it is only tried: all is done, counted and told, and nothing of it kept. */
+  isTrial?: boolean
+  /** Told the job's id as soon as its row stands. */
+  onStart?: (jobId: string) => void
   onProgress: OnProgress
   signal: AbortSignal
 }
@@ -44,7 +49,7 @@ export async function importFile(
   path: string,
   options: ImportOptions,
 ): Promise<Imported> {
-  const { onProgress, signal, ownerUnitId, classification, ...stated } = options
+  const { onProgress, signal, onStart, ownerUnitId, classification, isTrial, ...stated } = options
   const fileName = basename(path)
   assertNobodyNamed(fileName, FILE_NAME)
   assertNobodyNamed(stated.source ?? '', SOURCE)
@@ -52,7 +57,7 @@ export async function importFile(
     ...{ kind: 'import', municipality: stated.municipality.code, input: { fileName } },
     ...{ ownerUnitId, createdBy: deps.actor.personId },
   }
-  const follow = { onProgress, signal, now: deps.now }
+  const follow = { onProgress, signal, onStart, now: deps.now }
   return runAsJob<Imported>(deps.db, job, follow, async (running) => {
     const first = (share: number): OnProgress => {
       return ({ phase, done }) => running.onProgress({ phase, done: done * share })
@@ -61,10 +66,26 @@ export async function importFile(
     const was = await readAside(path, stated, { signal, onProgress: first(0.5) })
     signal.throwIfAborted()
     const asked = { ...options, fileName }
-    if (was.kind === 'town') return importTown(deps, was, asked, running)
-    if (was.kind === 'terrain') return importTerrain(deps, was.read, asked, running)
-    return importIncidents(deps, was.read, asked, running)
+    const means = isTrial ? { ...running, store: storeNothing(deps.db, running.store) } : running
+    if (was.kind === 'town') return importTown(deps, was, asked, means)
+    if (was.kind === 'terrain') return importTerrain(deps, was.read, asked, means)
+    return importIncidents(deps, was.read, asked, means)
   })
+}
+
+/** Stores as the job would, so that all is checked and counted, and takes it back at once. */
+function storeNothing(db: Db, store: RunningJob['store']): RunningJob['store'] {
+  const takenBack = Symbol('taken back')
+  return async <T>(write: (tx: Db) => Promise<T>, told?: (stored: T) => unknown) => {
+    let stored: { value: T } | undefined
+    await inTransaction(db, async (tx) => {
+      stored = { value: await write(tx) }
+      throw takenBack
+    }).catch((error: unknown) => {
+      if (error !== takenBack) throw error
+    })
+    return store(async () => stored!.value, told)
+  }
 }
 
 const FILE_NAME: Words = {
@@ -82,7 +103,7 @@ export type StatedOfFile = ImportOptions & { fileName: string }
 async function importIncidents(
   deps: ImportDeps,
   read: ReadIncidents,
-  { municipality, ownerUnitId, classification = 'own', fileName }: StatedOfFile,
+  { municipality, ownerUnitId, classification = 'own', fileName, isTrial }: StatedOfFile,
   { signal, onProgress, store }: RunningJob,
 ): Promise<Imported> {
   onProgress({ phase: { sv: 'Sparar', en: 'Saving' }, done: 0.5 })
@@ -92,6 +113,11 @@ async function importIncidents(
     report: { refused: read.refused, unusedColumns: read.unusedColumns },
   }
   const scope = { municipality: municipality.code, seen: ALL, actor: deps.actor, now: deps.now() }
-  const stored = await store((tx) => storeIncidents(tx, scope, head, read.rows))
-  return { kind: 'incidents', read, ...stored }
+  const imported = (stored: Stored) => ({ kind: 'incidents' as const, read, ...stored })
+  return imported(
+    await store(
+      (tx) => storeIncidents(tx, scope, head, read.rows),
+      (stored) => outcomeOf(imported(stored), isTrial === true),
+    ),
+  )
 }

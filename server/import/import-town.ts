@@ -1,4 +1,4 @@
-import { storeTown } from '../../db/import-town.ts'
+import { storeTown, type TownStored } from '../../db/import-town.ts'
 import type { Stored } from '../../db/imports.ts'
 import { ALL } from '../../db/sight.ts'
 import {
@@ -10,6 +10,7 @@ import {
 import { BASEMAP_TYPE, bakeBasemap } from './basemap.ts'
 import type { OnProgress } from './import-error.ts'
 import type { ImportDeps, StatedOfFile } from './import-file.ts'
+import { outcomeOf } from './outcome.ts'
 import { assertNear } from './outside.ts'
 import type { RunningJob } from './run-as-job.ts'
 import type { TownReport } from './town/town-report.ts'
@@ -35,14 +36,15 @@ export type ImportedTown = Stored & {
 export async function importTown(
   deps: ImportDeps,
   { town, report }: { town: Town; report: TownReport },
-  { municipality, ownerUnitId, fileName }: StatedOfFile,
+  { municipality, ownerUnitId, fileName, isTrial = false }: StatedOfFile,
   { signal, onProgress, store }: RunningJob,
 ): Promise<ImportedTown> {
   assertNear(town.bbox, municipality)
   const about = { name: municipality.name, signal }
   const drawing = drawingOf(town.layers, municipality.basemapFileId !== null)
   const drawn: OnProgress = ({ phase, done }) => onProgress({ phase, done: 0.5 + done * 0.35 })
-  const archive = drawing === 'drawn' ? await draw(town, { ...about, onProgress: drawn }) : null
+  const archive =
+    drawing === 'drawn' && !isTrial ? await draw(town, { ...about, onProgress: drawn }) : null
   signal.throwIfAborted()
   const content = archive && (await deps.files.put(archive, BASEMAP_TYPE))
   onProgress({ phase: { sv: 'Sparar', en: 'Saving' }, done: 0.85 })
@@ -63,8 +65,13 @@ export async function importTown(
     basemap: content && { ...content, ...media },
   }
   const scope = { municipality: municipality.code, seen: ALL, actor: deps.actor, now }
-  const stored = await store((tx) => storeTown(tx, scope, head, town))
-  return { kind: 'town', report, drawing, ...stored }
+  const imported = (stored: TownStored) => ({ kind: 'town' as const, report, drawing, ...stored })
+  return imported(
+    await store(
+      (tx) => storeTown(tx, scope, head, town),
+      (stored) => outcomeOf(imported(stored), isTrial),
+    ),
+  )
 }
 
 const draw = (town: Town, about: { name: string; signal: AbortSignal; onProgress: OnProgress }) =>

@@ -2,6 +2,7 @@ import { type Db, inTransaction } from '../../db/connect.ts'
 import { insertJob, type NewJob, reportJob } from '../../db/work.ts'
 import { logError } from '../log.ts'
 import { ImportError, type OnProgress, type Progress } from './import-error.ts'
+import { failureOf } from './outcome.ts'
 
 /** The job's row is written when the phase changes, and at most this often between. */
 const JOB_EVERY_MS = 1_000
@@ -23,8 +24,10 @@ export type RunningJob = {
   /**
    * Writes what came of the work, and in the same transaction that the job is done: so a job that
    * was cancelled leaves nothing behind, and one that left something was not cancelled.
+   *
+   * @param told what the job tells of it
    */
-  store: <T>(write: (tx: Db) => Promise<T>) => Promise<T>
+  store: <T>(write: (tx: Db) => Promise<T>, told?: (stored: T) => unknown) => Promise<T>
 }
 
 /** What the job's row says went wrong, where people read it: an error of another kind may hold anything. */
@@ -34,7 +37,13 @@ function saidOf(error: unknown): string {
   return FAILED
 }
 
-type Follow = { now: () => Date; onProgress: OnProgress; signal: AbortSignal }
+type Follow = {
+  now: () => Date
+  onProgress: OnProgress
+  signal: AbortSignal
+  /** Told the job's id as soon as its row stands. */
+  onStart?: ((id: string) => void) | undefined
+}
 
 /**
  * Runs `work` with a job row that tells how far it has come and through which it can be cancelled.
@@ -45,7 +54,7 @@ type Follow = { now: () => Date; onProgress: OnProgress; signal: AbortSignal }
 export async function runAsJob<T>(
   db: Db,
   job: NewJob,
-  { now, onProgress, signal: outer }: Follow,
+  { now, onProgress, signal: outer, onStart }: Follow,
   work: (job: RunningJob) => Promise<T>,
 ): Promise<T> {
   const id = await insertJob(db, { ...job, now: now() })
@@ -56,11 +65,13 @@ export async function runAsJob<T>(
     () => cancelled.abort(),
     now,
   )
-  const store: RunningJob['store'] = (write) =>
+  onStart?.(id)
+  const store: RunningJob['store'] = (write, told) =>
     inTransaction(db, async (tx) => {
       const stored = await write(tx)
       signal.throwIfAborted()
-      if (await reportJob(tx, id, { state: 'done', phase: DONE.sv, progress: 1 }, now()))
+      const result = told?.(stored)
+      if (await reportJob(tx, id, { state: 'done', phase: DONE.sv, progress: 1, result }, now()))
         return stored
       cancelled.abort()
       throw cancelled.signal.reason
@@ -78,7 +89,7 @@ export async function runAsJob<T>(
     await row.end()
     const ended = signal.aborted
       ? ({ state: 'cancelled' } as const)
-      : ({ state: 'failed', error: saidOf(error) } as const)
+      : ({ state: 'failed', error: saidOf(error), result: failureOf(error) } as const)
     await reportJob(db, id, ended, now())
     throw error
   }

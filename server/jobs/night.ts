@@ -2,7 +2,7 @@ import type { Sign } from '../../db/audit-chain.ts'
 import type { Db } from '../../db/connect.ts'
 import { findMunicipalities } from '../../db/municipalities.ts'
 import { claimNight, endNight, type Followed, followRules, sweep } from '../../db/retention.ts'
-import { findGoneContents } from '../../db/work.ts'
+import { findGoneContents, forgetResults } from '../../db/work.ts'
 import { dayOf, instantToLocal } from '../../geodata/time/zone.ts'
 import { service } from '../actors.ts'
 import type { Files } from '../files.ts'
@@ -58,6 +58,7 @@ export async function lookAround(db: Db, { now, sign, files }: Means): Promise<v
   await sweep(db, now())
   const kept = new Date(+now() - KEPT_AFTER_MS)
   await sweepFiles(db, files, kept).catch((error) => tell(error, 'taking away files'))
+  await forgetResults(db, kept).catch((error) => tell(error, 'forgetting what jobs told'))
   for (const { code, timeZone } of await findMunicipalities(db)) {
     const { hour } = instantToLocal(now(), timeZone)
     if (hour < NIGHT.from || hour >= NIGHT.to) continue

@@ -23,6 +23,9 @@ const answer = z
     phase: z.string().describe('what is happening now, in words'),
     progress: z.number().describe('0–1'),
     error: z.string().nullable(),
+    result: z
+      .unknown()
+      .describe('what came of it, for a day; of an import what was read and refused'),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -32,8 +35,9 @@ const query = z.strictObject({ state: jobState.optional(), ...paging(idCursor) }
 const reads = { action: 'read', records: ['job'] } as const
 
 /** A job without what decides who may do what with it. */
-const told = ({ id, kind, state, phase, progress, error, createdAt, updatedAt }: Job) => ({
-  ...{ id, kind, state, phase, progress, error, createdAt, updatedAt },
+const told = ({ id, kind, state, phase, progress, error, result, ...job }: Job) => ({
+  ...{ id, kind, state, phase, progress, error, result },
+  ...{ createdAt: job.createdAt, updatedAt: job.updatedAt },
 })
 
 /** What a viewer sees of the jobs of each municipality. */

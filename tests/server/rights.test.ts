@@ -111,6 +111,7 @@ const elsewhere: readonly (readonly [string, () => Promise<Given> | Given])[] = 
       also: [412],
     }),
   ],
+  [`POST ${base}/imports`, () => ({ path: at('/imports'), options: { body: {} }, also: [400] })],
   ['GET /api/organisations', () => ({ path: '/api/organisations' })],
   [
     'GET /api/organisations/{id}',
