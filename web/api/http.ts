@@ -30,6 +30,8 @@ export class ApiProblem extends Error {
 type Ask = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
+  /** Sent as it is, in the body's place. */
+  file?: Blob
   /** The version the change is made from. */
   ifMatch?: number
   signal?: AbortSignal | undefined
@@ -55,14 +57,16 @@ export const tellSignedOut = (): void => {
  * @throws {ApiProblem} for every answer that is not 2xx, and with code "offline" when none came
  */
 export async function ask(path: string, options: Ask = {}): Promise<Response> {
-  const { method = 'GET', body, ifMatch, signal } = options
+  const { method = 'GET', body, file, ifMatch, signal } = options
   const headers: Record<string, string> = {}
   if (body !== undefined) headers['content-type'] = 'application/json'
+  if (file) headers['content-type'] = 'application/octet-stream'
   if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`
   const response = await fetch(below(path), {
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(file ? { body: file } : {}),
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error

@@ -9,6 +9,7 @@ import { rights } from './en/administration-rights.ts'
 import { cameras } from './en/cameras.ts'
 import { heat } from './en/heat.ts'
 import { hotspot } from './en/hotspot.ts'
+import { imports } from './en/imports.ts'
 import { incident } from './en/incident.ts'
 import { keys } from './en/keys.ts'
 import { lenses } from './en/lenses.ts'
@@ -35,6 +36,7 @@ export const en: Same<typeof sv> = {
   cameras,
   heat,
   hotspot,
+  imports,
   incident,
   keys,
   lenses,

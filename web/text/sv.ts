@@ -9,6 +9,7 @@ import { rights } from './sv/administration-rights.ts'
 import { cameras } from './sv/cameras.ts'
 import { heat } from './sv/heat.ts'
 import { hotspot } from './sv/hotspot.ts'
+import { imports } from './sv/imports.ts'
 import { incident } from './sv/incident.ts'
 import { keys } from './sv/keys.ts'
 import { lenses } from './sv/lenses.ts'
@@ -33,6 +34,7 @@ export const sv = {
   cameras,
   heat,
   hotspot,
+  imports,
   incident,
   keys,
   lenses,

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { MapView } from '../map/map-view.tsx'
 import { ConflictDialog } from '../panels/cameras/conflict-dialog.tsx'
 import { KeysDialog } from '../panels/help/keys-dialog.tsx'
+import { DropFile } from '../panels/imports/drop-file.tsx'
 import { leaveForm } from '../panels/leave-form.ts'
 import { FoldedTimeline, Timeline } from '../panels/timeline/timeline.tsx'
 import { heat } from '../state/heat.ts'
@@ -65,6 +66,7 @@ export function Shell() {
       )}
       {hasTimeline && <FoldingTimeline />}
       {may.ever('change', 'plan') && <ConflictDialog />}
+      <DropFile />
       <SignedOut />
       <KeysDialog isOpen={showsKeys} onOpenChange={setShowsKeys} />
     </div>
