@@ -1,3 +1,6 @@
+import type { ColumnField, ToldColumn } from './incidents/columns.ts'
+import type { Likely } from './source/systems.ts'
+
 /** Words a person reads: Swedish first, English beside it. */
 export type Words = { sv: string; en: string }
 
@@ -25,16 +28,27 @@ export type ImportErrorCode =
   | 'reader-slow'
   | 'unknown-system'
 
+/** What somebody has to say before a file can be read. */
+export type Asks = {
+  /** Which coordinate system it is in: the likeliest, best first. */
+  likely?: readonly Likely[]
+  /** What its columns tell: all of them with what they are taken for, and what is missing. */
+  columns?: readonly ToldColumn[]
+  missing?: readonly ColumnField[]
+}
+
 /** A file that cannot be imported, with one clear sentence in both languages. */
 export class ImportError extends Error {
   override readonly name = 'ImportError'
   readonly code: ImportErrorCode
   readonly words: Words
+  readonly asks: Asks | undefined
 
-  constructor(code: ImportErrorCode, words: Words) {
+  constructor(code: ImportErrorCode, words: Words, asks?: Asks) {
     super(words.sv)
     this.code = code
     this.words = words
+    this.asks = asks
   }
 }
 

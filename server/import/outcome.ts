@@ -3,8 +3,8 @@ import { ImportError, type Words } from './import-error.ts'
 import type { Imported } from './import-file.ts'
 import type { TerrainTold } from './import-terrain.ts'
 import type { Drawing } from './import-town.ts'
+import type { ColumnField, ToldColumn } from './incidents/columns.ts'
 import type { ReadIncidents, RefusedRow } from './incidents/read-incidents.ts'
-import { Unplaced } from './source/place-rows.ts'
 import { type Likely, systemWords } from './source/systems.ts'
 import type { Refused } from './town/repair.ts'
 import type { TownReport } from './town/town-report.ts'
@@ -36,6 +36,9 @@ type IncidentsTold = {
   period: { from: Date; to: Date } | null
   byCategory: { [category: string]: number }
   unusedColumns: string[]
+  /** What the file's columns are taken for, and categories that nobody knows, the commonest first. */
+  columns: ToldColumn[]
+  unknownCategories: { value: string; n: number }[]
   /** Read at the hour that clocks show twice. */
   ambiguousTimes: number
   refusedRows: RefusedRow[]
@@ -43,7 +46,15 @@ type IncidentsTold = {
 }
 /** Why there is nothing to tell. */
 export type Failed = {
-  failed: { code: string; words: Words; likely?: (Likely & { words: Words })[] }
+  failed: {
+    code: string
+    words: Words
+    /** The likeliest coordinate systems, when the file does not say which. */
+    likely?: (Likely & { words: Words })[]
+    /** What the file's columns are taken for, when something is missing. */
+    columns?: ToldColumn[]
+    missing?: ColumnField[]
+  }
 }
 
 /** @param isTrial whether nothing of it was kept */
@@ -74,7 +85,8 @@ export function outcomeOf(imported: Imported, isTrial: boolean): Told {
   }
 }
 
-function incidentsIn({ rows, refused, unusedColumns }: ReadIncidents): IncidentsTold {
+function incidentsIn(read: ReadIncidents): IncidentsTold {
+  const { rows, refused, unusedColumns, columns, unknownCategories } = read
   const byCategory: { [category: string]: number } = {}
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const row of rows) {
@@ -86,7 +98,7 @@ function incidentsIn({ rows, refused, unusedColumns }: ReadIncidents): Incidents
   const shown = rows.filter(({ precision }, i) => i % step === 0 && precision !== 'area')
   return {
     period: rows.length > 0 ? { from: new Date(from), to: new Date(to) } : null,
-    ...{ byCategory, unusedColumns },
+    ...{ byCategory, unusedColumns, columns, unknownCategories },
     ambiguousTimes: rows.filter(({ ambiguousTime }) => ambiguousTime).length,
     refusedRows: refused.slice(0, MOST_LISTED),
     places: shown.map(({ position }) => position),
@@ -96,8 +108,13 @@ function incidentsIn({ rows, refused, unusedColumns }: ReadIncidents): Incidents
 /** What is told of an import that failed; undefined for what is a fault of ours. */
 export function failureOf(error: unknown): Failed | undefined {
   if (!(error instanceof ImportError)) return undefined
-  const { code, words } = error
-  if (!(error instanceof Unplaced)) return { failed: { code, words } }
-  const likely = error.likely.map((one) => ({ ...one, words: systemWords(one.epsg) }))
-  return { failed: { code, words, likely } }
+  const { code, words, asks } = error
+  const likely = asks?.likely?.map((one) => ({ ...one, words: systemWords(one.epsg) }))
+  const { columns, missing } = asks ?? {}
+  return {
+    failed: {
+      ...{ code, words, ...(likely && { likely }) },
+      ...(columns && missing && { columns: [...columns], missing: [...missing] }),
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import {
+  type Asks,
   ImportError,
   type ImportErrorCode,
   type OnProgress,
@@ -7,8 +8,6 @@ import {
   type Words,
 } from './import-error.ts'
 import type { ReadingStated, WasRead } from './read-file.ts'
-import { Unplaced } from './source/place-rows.ts'
-import type { Likely } from './source/systems.ts'
 
 /** What the thread is started with, and what it says. */
 export type AskedOfReader = { path: string; stated: ReadingStated }
@@ -20,7 +19,7 @@ export type ToldByReader =
       code: ImportErrorCode
       words: Words
       cause: unknown
-      likely: readonly Likely[] | undefined
+      asks: Asks | undefined
     }
 
 /** Most that a file's content may take in memory beside GDAL's: some million rows. */
@@ -69,8 +68,8 @@ export async function readAside(
   }
 }
 
-function refusalOf({ code, words, cause, likely }: ToldByReader & { is: 'refused' }): ImportError {
-  const error = likely ? new Unplaced(words, likely) : new ImportError(code, words)
+function refusalOf({ code, words, asks, cause }: ToldByReader & { is: 'refused' }): ImportError {
+  const error = new ImportError(code, words, asks)
   error.cause = cause
   return error
 }

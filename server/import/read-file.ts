@@ -3,8 +3,10 @@ import type { IncidentCategory } from '../../geodata/model/incident.ts'
 import type { Municipality } from '../../geodata/model/municipality.ts'
 import type { Town } from '../../geodata/model/town.ts'
 import type { OnProgress, Words } from './import-error.ts'
+import type { StatedColumns } from './incidents/columns.ts'
 import { holdsIncidents, readIncidentFile } from './incidents/incident-file.ts'
 import { type ReadIncidents, readIncidents } from './incidents/read-incidents.ts'
+import type { StatedCategories } from './incidents/values.ts'
 import { inspectFile } from './inspect/inspect-file.ts'
 import type { FileFormat } from './inspect/kinds.ts'
 import { isPlaceable } from './source/placed.ts'
@@ -26,6 +28,9 @@ export type ReadingStated = {
   placing?: Placing
   /** Which sheet or layer of it, for incidents. */
   table?: string
+  /** What columns tell, and what values of the category's mean, for incidents. */
+  columns?: StatedColumns
+  categories?: StatedCategories
   /** For incidents without a category of their own. */
   category?: IncidentCategory
   /** Who told, for what does not say; the file's name unless given. */
@@ -63,14 +68,15 @@ export async function readFile(
     const read = await readTown(path, { name, format, placing, near, signal, onProgress })
     return { kind, ...read }
   }
-  const { table: wanted, category } = stated
+  const { table: wanted, columns, category, categories } = stated
   const here = { name: municipality.name, bbox: municipality.bbox }
-  const asked = { here, placing, table: wanted, onProgress, signal }
+  const asked = { here, placing, columns, table: wanted, onProgress, signal }
   const table = await readIncidentFile(path, format, asked)
   const read = readIncidents(table, {
     ...{ timeZone: municipality.timeZone, here, sourceName: basename(path) },
     defaultSource: source ?? basename(path, extname(path)),
     ...(category && { category }),
+    ...(categories && { categories }),
   })
   return { kind, read }
 }

@@ -2,7 +2,6 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { ImportError, type Progress } from './import-error.ts'
 import type { AskedOfReader, ToldByReader } from './read-aside.ts'
 import { readFile } from './read-file.ts'
-import { Unplaced } from './source/place-rows.ts'
 
 // A large file takes seconds to read: in a thread of its own, so that the server answers meanwhile.
 
@@ -17,12 +16,9 @@ await readFile(path, stated, means).then(
   (read) => tell({ is: 'read', read }),
   (error: unknown) => {
     if (!(error instanceof ImportError)) throw error
-    const { code, words } = error
+    const { code, words, asks } = error
     const cause = error.cause instanceof Error ? error.cause.message : error.cause
-    tell({
-      ...{ is: 'refused', code, words, cause },
-      likely: error instanceof Unplaced ? error.likely : undefined,
-    })
+    tell({ is: 'refused', code, words, asks, cause })
   },
 )
 // Nothing more is asked of it.

@@ -6,6 +6,7 @@ import { incidentCategory } from '../../geodata/model/incident.ts'
 import { classification } from '../../geodata/model/record.ts'
 import { type AppEnv, writeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
+import { columnFields } from '../import/incidents/columns.ts'
 import { importKinds } from '../import/read-file.ts'
 import { beginImport, receive, UPLOAD_LIMIT_BYTES } from '../import/uploaded.ts'
 import { describe } from '../openapi.ts'
@@ -20,6 +21,21 @@ const fileName = z
   .refine((name) => name !== '.' && name !== '..', 'is a name without folders')
 const yes = z.enum(['true', 'false']).default('false')
 
+/** A JSON object in a URL. */
+const jsonOf = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .max(8_000)
+    .transform((text, ctx): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        ctx.addIssue('is not JSON')
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+
 const query = z.strictObject({
   name: fileName.describe('of the file; what it is undone by'),
   kind: z.enum(importKinds).optional().describe('told by its content unless stated'),
@@ -28,6 +44,14 @@ const query = z.strictObject({
     .describe('of its coordinate system, where it states none'),
   northFirst: yes.describe('whether the first of two coordinates is the northing'),
   table: z.string().min(1).max(200).optional().describe('which sheet or layer, of several'),
+  columns: jsonOf(z.partialRecord(z.enum(columnFields), z.string().max(200)))
+    .optional()
+    .describe('what the columns tell, as JSON: a header by field; nothing else is read then'),
+  categories: jsonOf(z.record(z.string().max(200), incidentCategory))
+    .optional()
+    .describe(
+      'what values of the category’s column mean, as JSON: a category by value in small letters',
+    ),
   category: incidentCategory.optional().describe('for incidents without one of their own'),
   source: z.string().trim().min(1).max(120).optional().describe('who told'),
   classification: classification

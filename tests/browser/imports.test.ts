@@ -100,3 +100,41 @@ test('on a phone every step of it fits', async () => {
   expectNoErrors(errors)
   await context.close()
 })
+
+test('columns and categories that nobody knows are told what they mean', async () => {
+  const { page, context, errors } = await openPage('/arbete')
+  await firstHexagon(page)
+  await page.getByRole('button', { name: 'Läs in en fil' }).press('Enter')
+  const strange = [
+    'Dnr;Rubrik;Inträffade;Ort',
+    '1;Rymdfärd;2026-10-03 22:15;Torget',
+    '2;Rymdfärd;2026-10-04 23:15;Torget',
+    '3;Rån;2026-10-05 23:15;Torget',
+  ]
+  const places = ['Lat-WGS;Lon-WGS', ...Array(3).fill('61,3037;17,0575')]
+  await choose(page, 'larm.csv', strange.map((row, i) => `${row};${places[i]}`).join('\n'))
+  const dialog = dialogOf(page)
+  await dialog.getByText('Filen kan inte läsas in').waitFor({ timeout: 30_000 })
+  await dialog.getByRole('button', { name: 'Ändra vad kolumnerna betyder' }).press('Enter')
+  await dialog.getByText('Rymdfärd · Rån').waitFor()
+  expect(await violations(page)).toEqual([])
+  // What stands in them told of the time and the place.
+  expect(await dialog.getByRole('button', { name: /Inträffade/ }).innerText()).toMatch(/^Tid/)
+  await dialog.getByRole('button', { name: /Rubrik/ }).press('Enter')
+  await page.getByRole('option', { name: 'Vad som hände' }).press('Enter')
+  await dialog.getByRole('button', { name: /Dnr/ }).press('Enter')
+  await page.getByRole('option', { name: 'Id', exact: true }).press('Enter')
+  await dialog.getByRole('button', { name: 'Läs filen så' }).press('Enter')
+
+  await dialog.getByText('Inget har sparats än.').waitFor({ timeout: 30_000 })
+  expect([await told(page, 'Nya'), await told(page, 'Kan inte läsas in')]).toEqual(['1', '2'])
+  await dialog.getByRole('button', { name: 'Ändra vad kolumnerna betyder' }).press('Enter')
+  await dialog.getByRole('button', { name: /Rymdfärd \(2\)/ }).press('Enter')
+  await page.getByRole('option', { name: 'Annat' }).press('Enter')
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Läs filen så' }).press('Enter')
+  await dialog.getByText('Inget har sparats än.').waitFor({ timeout: 30_000 })
+  expect([await told(page, 'Nya'), await told(page, 'Kan inte läsas in')]).toEqual(['3', '0'])
+  expectNoErrors(errors)
+  await context.close()
+})

@@ -1,5 +1,11 @@
+import type { IncidentCategory } from '../../geodata/model/incident.ts'
 import type { Classification } from '../../geodata/model/record.ts'
 import type { ImportBatch, JobState } from '../../geodata/model/work.ts'
+import type {
+  ColumnField,
+  StatedColumns,
+  ToldColumn,
+} from '../../server/import/incidents/columns.ts'
 import type { Failed, Told } from '../../server/import/outcome.ts'
 import { ask, askJson } from './http.ts'
 import { withQuery } from './list.ts'
@@ -14,7 +20,14 @@ export type Stated = {
   epsg?: number
   northFirst?: boolean
   classification?: Classification
+  /** What the columns tell: a header by field. */
+  columns?: StatedColumns
+  /** What values of the category's column mean, by the value in small letters. */
+  categories?: { [value: string]: IncidentCategory }
+  /** Of every row, where no column tells. */
+  category?: IncidentCategory
 }
+export type { ColumnField, ToldColumn }
 
 /** How far an import has come, and what came of it when it has ended. */
 export type ImportJob = {
@@ -36,10 +49,13 @@ export async function sendImport(
   file: File,
   { isTrial, signal, ...stated }: Stated & { isTrial: boolean; signal: AbortSignal },
 ): Promise<string> {
-  const { epsg, northFirst, classification } = stated
+  const { epsg, northFirst, classification, columns, categories, category } = stated
   const path = withQuery(`/api/m/${municipality}/imports`, {
     ...{ name: file.name, trial: String(isTrial), epsg, classification },
     northFirst: northFirst ? 'true' : undefined,
+    columns: columns && JSON.stringify(columns),
+    categories: categories && JSON.stringify(categories),
+    category,
   })
   const { jobId } = await askJson<{ jobId: string }>(path, { method: 'POST', file, signal })
   return jobId

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type Stated,
   sendImport,
+  type ToldColumn,
   type Undone,
   undoImport,
 } from '../api/imports.ts'
@@ -25,7 +26,21 @@ export type Importing =
   /** Read, and what would come of it; nothing is kept yet. */
   | { step: 'tried'; file: File; stated: Stated; outcome: Outcome }
   /** It cannot be brought in: why, or that nobody knows. */
-  | { step: 'refused'; file: File; failure: ImportFailure | null; problem: unknown }
+  | {
+      step: 'refused'
+      file: File
+      stated: Stated
+      failure: ImportFailure | null
+      problem: unknown
+    }
+  /** Somebody says what its columns tell. */
+  | {
+      step: 'mapping'
+      file: File
+      stated: Stated
+      columns: readonly ToldColumn[]
+      unknown: Unknown
+    }
   | { step: 'done'; file: File; outcome: Outcome }
 
 export const importing = createStore<Importing>(() => ({ step: 'closed' }))
@@ -34,6 +49,13 @@ export const openImport = (): void => {
   if (importing.getState().step === 'closed') importing.setState({ step: 'choosing' }, true)
 }
 export const chooseAnother = (): void => importing.setState({ step: 'choosing' }, true)
+
+/** Categories that nobody knows, each with how often it stands. */
+type Unknown = readonly { value: string; n: number }[]
+
+/** Lets somebody say what a file's columns tell. */
+export const mapColumns = (mapping: Omit<Importing & { step: 'mapping' }, 'step'>): void =>
+  importing.setState({ step: 'mapping', ...mapping }, true)
 
 /** What is under way, so that it can be stopped. */
 let current: { stopping: AbortController; jobId: string | null } | null = null
@@ -86,10 +108,10 @@ async function run(
     if (job.state === 'done' && result && !('failed' in result)) show(next(result))
     else {
       const failure = result && 'failed' in result ? result.failed : null
-      show({ step: 'refused', file, failure, problem: null })
+      show({ step: 'refused', file, stated, failure, problem: null })
     }
   } catch (problem) {
-    if (!signal.aborted) show({ step: 'refused', file, failure: null, problem })
+    if (!signal.aborted) show({ step: 'refused', file, stated, failure: null, problem })
   } finally {
     if (current === mine) current = null
   }

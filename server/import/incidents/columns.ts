@@ -1,23 +1,10 @@
 /** What a column of an incident file may tell. */
-export type ColumnField =
-  | 'category'
-  | 'date'
-  | 'time'
-  | 'from'
-  | 'to'
-  | 'month'
-  | 'lon'
-  | 'lat'
-  | 'easting'
-  | 'northing'
-  | 'precision'
-  | 'radiusM'
-  | 'setting'
-  | 'policeInitiated'
-  | 'source'
-  | 'externalId'
-  | 'placeName'
-  | 'description'
+export const columnFields = [
+  ...(['category', 'date', 'time', 'from', 'to', 'month', 'lon', 'lat', 'easting'] as const),
+  ...(['northing', 'precision', 'radiusM', 'setting', 'policeInitiated', 'source'] as const),
+  ...(['externalId', 'placeName', 'description'] as const),
+] as const
+export type ColumnField = (typeof columnFields)[number]
 
 /**
  * The stated headers: Swedish first, then English, then what data.police.uk and files made from it
@@ -61,22 +48,34 @@ const fieldOfHeader = new Map<string, ColumnField>(
 export type Columns = {
   at: Partial<Record<ColumnField, number>>
   headers: readonly string[]
-  /** Headers that nothing is read from. */
-  unused: string[]
 }
 
-/** Recognises a header row. */
-export function columnsOf(headers: readonly string[]): Columns {
-  const columns: Columns = { at: {}, headers, unused: [] }
+/** What somebody says that columns tell: the header of each field's. Nothing else is read from the file. */
+export type StatedColumns = Partial<Record<ColumnField, string>>
+
+/** A column as it is told of: what it is taken for, and some of what stands in it. */
+export type ToldColumn = { header: string; field: ColumnField | null; examples: string[] }
+
+/** Recognises a header row, or reads it as somebody says. */
+export function columnsOf(headers: readonly string[], stated?: StatedColumns): Columns {
+  const columns: Columns = { at: {}, headers }
   for (const [i, header] of headers.entries()) {
-    const field = fieldOfHeader.get(plain(header))
+    const field = stated ? statedField(stated, header) : fieldOfHeader.get(plain(header))
     if (field && columns.at[field] === undefined) columns.at[field] = i
-    else if (header.trim() !== '') columns.unused.push(header.trim())
   }
   return columns
 }
 
-const TIMES = ['date', 'time', 'from', 'month'] as const
+const statedField = (stated: StatedColumns, header: string): ColumnField | undefined =>
+  columnFields.find((field) => stated[field] === header)
+
+/** Headers that nothing is read from. */
+export function unusedOf({ at, headers }: Columns): string[] {
+  const used = new Set(Object.values(at))
+  return headers.map((header) => header.trim()).filter((header, i) => header !== '' && !used.has(i))
+}
+
+export const TIMES = ['date', 'time', 'from', 'month'] as const
 
 /** Whether a header row could be that of incidents: it tells when. */
 export const tellsOfIncidents = (headers: readonly string[]): boolean => {
@@ -84,11 +83,15 @@ export const tellsOfIncidents = (headers: readonly string[]): boolean => {
   return TIMES.some((field) => at[field] !== undefined)
 }
 
-/** The delimiter under which the header row says most: comma, semicolon or tab. */
+/** The delimiter under which the header row says most, else into most parts: comma, semicolon or tab. */
 export function delimiterOf(headerLine: string): string {
-  const known = (delimiter: string) => {
+  const told = (delimiter: string) => {
     const headers = headerLine.split(delimiter).map((header) => header.replaceAll('"', ''))
-    return Object.keys(columnsOf(headers).at).length
+    return { known: Object.keys(columnsOf(headers).at).length, parts: headers.length }
   }
-  return [',', ';', '\t'].reduce((a, b) => (known(b) > known(a) ? b : a))
+  return [',', ';', '\t'].reduce((a, b) => {
+    const [one, other] = [told(a), told(b)]
+    const isBetter = other.known === one.known ? other.parts > one.parts : other.known > one.known
+    return isBetter ? b : a
+  })
 }

@@ -10,7 +10,15 @@ import { placeFile } from '../source/placed.ts'
 import { type Placing, WGS84 } from '../source/systems.ts'
 import { type Row, rowsOf, type Table, tablesOf } from '../source/tables.ts'
 import { readTextTable } from '../source/text-table.ts'
-import { type ColumnField, type Columns, columnsOf, tellsOfIncidents } from './columns.ts'
+import {
+  type ColumnField,
+  type Columns,
+  columnsOf,
+  type StatedColumns,
+  tellsOfIncidents,
+} from './columns.ts'
+import { keepable } from './decode.ts'
+import { guessColumns } from './guess-columns.ts'
 import type { IncidentTable } from './read-incidents.ts'
 import { numberIn } from './values.ts'
 
@@ -20,6 +28,8 @@ export type IncidentFileOptions = {
   placing?: Placing | undefined
   /** Which sheet or layer, of a file with several. */
   table?: string | undefined
+  /** What its columns tell, where somebody has said. */
+  columns?: StatedColumns | undefined
   onProgress: OnProgress
   signal: AbortSignal
 }
@@ -34,8 +44,7 @@ const PLACING: Words = { sv: 'Räknar om koordinaterna', en: 'Converting the coo
  * The table of incidents in a file that has been inspected, each row with its place: from columns of degrees, from
  * columns in another coordinate system, or from its shape.
  *
- * @throws {Unplaced} when the file does not say which coordinate system it is in
- * @throws {ImportError} several-tables when more than one could be meant; too-many-rows; file-empty, file-unreadable
+ * @throws {ImportError} no-coordinate-system when the file does not say which it is in; several-tables when more than one could be meant; too-many-rows; file-empty, file-unreadable
  */
 export async function readIncidentFile(
   path: string,
@@ -45,9 +54,10 @@ export async function readIncidentFile(
   const name = basename(path)
   options.onProgress({ phase: READING, done: 0 })
   if (format === 'table') {
-    const { columns, rows } = readTextTable(await readFile(path), name)
-    assertNotTooMany(rows.length, name)
-    const table = { columns, rows: rows.map((row) => ({ ...row, geometry: null })) }
+    const { columns: headers, rows: lines } = readTextTable(await readFile(path), name)
+    assertNotTooMany(lines.length, name)
+    const rows = lines.map((row) => ({ ...row, geometry: null }))
+    const table = { columns: told(headers, rows, options), rows }
     // Only numbers that are no degrees need GDAL.
     return columnsToPlace(table, options.placing)
       ? inGdal(name, options, (gdal) => placedByColumns(gdal, table, name, options))
@@ -61,7 +71,7 @@ export async function readIncidentFile(
     const isTrusted = table.isPlaced && !options.placing
     const rows: Row[] = []
     for await (const row of rowsOf(gdal, table, isTrusted ? 'wgs84' : 'as-they-are')) rows.push(row)
-    const read = { columns: table.columns, rows }
+    const read = { columns: told(table.columns, rows, options), rows }
     if (!table.shape) return placedByColumns(gdal, read, name, options)
     const placing = isTrusted ? AS_READ : options.placing
     const how = { by: { kind: 'shape' }, placing, here: options.here, name } as const
@@ -92,7 +102,17 @@ export async function holdsIncidents(
 /** Degrees already, of a shape that GDAL has placed. */
 const AS_READ: Placing = { epsg: WGS84, isSwapped: false }
 
-type Read = { columns: readonly string[]; rows: readonly Row[] }
+/** What columns tell: as somebody says, else by their headers and then by what stands in them. */
+function told(
+  headers: readonly string[],
+  rows: readonly Row[],
+  { columns }: IncidentFileOptions,
+): Columns {
+  const kept = headers.map(keepable)
+  return columns ? columnsOf(kept, columns) : guessColumns(columnsOf(kept), rows)
+}
+
+type Read = { columns: Columns; rows: readonly Row[] }
 
 /** A table whose columns tell where each row is, in whichever coordinate system. */
 async function placedByColumns(
@@ -104,7 +124,7 @@ async function placedByColumns(
   const found = columnsToPlace(read, placing)
   if (!found) return read
   onProgress({ phase: PLACING, done: 0.3 })
-  const { at } = columnsOf(read.columns)
+  const { at } = read.columns
   const by = { kind: 'columns', x: at[found.x]!, y: at[found.y]! } as const
   return withPlaces(read, await placeRows(gdal, read.rows, { by, placing, here, name }), found.x)
 }
@@ -120,10 +140,9 @@ const withPlaces = (
 
 /** The columns that have to be worked out, if any: degrees are read as they stand. */
 function columnsToPlace(
-  { columns, rows }: Read,
+  { columns: found, rows }: Read,
   placing: Placing | undefined,
 ): { x: ColumnField; y: ColumnField } | undefined {
-  const found = columnsOf(columns)
   if (found.at.lon !== undefined && found.at.lat !== undefined) {
     const isSaid = placing !== undefined && (placing.epsg !== WGS84 || placing.isSwapped)
     // Some call any coordinates by these names.

@@ -3,11 +3,11 @@ import { findPersonalNumbers } from '../../../geodata/privacy/personal-number.ts
 import { ImportError, type Words } from '../import-error.ts'
 import type { Surroundings } from '../outside.ts'
 import { assertNobodyNamed } from '../personal.ts'
-import { type ColumnField, type Columns, columnsOf } from './columns.ts'
-import { keepable } from './decode.ts'
+import { type ColumnField, type Columns, type ToldColumn, unusedOf } from './columns.ts'
+import { toldColumns } from './guess-columns.ts'
 import { contentDigest, contentKeys, type IncidentContent } from './identity.ts'
 import { type Placed, type RefusedField, type RowDefaults, readRow } from './read-row.ts'
-import { categoryInFileName } from './values.ts'
+import { categoryInFileName, type StatedCategories } from './values.ts'
 
 export type ReadIncidentsOptions = {
   /** The municipality's: times without a zone are read on its clocks. */
@@ -20,11 +20,13 @@ export type ReadIncidentsOptions = {
   sourceName: string
   /** The category of every row, for a file without such a column. */
   category?: IncidentCategory
+  /** What somebody says that values of its category column mean. */
+  categories?: StatedCategories
 }
 
 /** A table with incidents, wherever it was read from. */
 export type IncidentTable = {
-  columns: readonly string[]
+  columns: Columns
   rows: readonly {
     /** As the file counts. */
     row: number
@@ -50,6 +52,8 @@ export type ReadIncidents = {
   refused: RefusedRow[]
   /** Headers that nothing was read from. */
   unusedColumns: string[]
+  columns: ToldColumn[]
+  unknownCategories: { value: string; n: number }[]
 }
 
 /**
@@ -60,13 +64,15 @@ export type ReadIncidents = {
  * @throws {ImportError} no-columns, or personal-number in a header
  */
 export function readIncidents(table: IncidentTable, options: ReadIncidentsOptions): ReadIncidents {
-  const headers = table.columns.map(keepable)
-  for (const [i, name] of headers.entries()) assertNobodyNamed(name, headerOf(i + 1, options))
-  const columns = columnsOf(headers)
-  const isPlaced = table.rows.some(({ placed }) => placed !== undefined)
-  const defaults = defaultsFor(columns, isPlaced, options)
+  const { columns } = table
+  for (const [i, name] of columns.headers.entries())
+    assertNobodyNamed(name, headerOf(i + 1, options))
+  const defaults = defaultsFor(table, options)
 
-  const result: ReadIncidents = { rows: [], refused: [], unusedColumns: columns.unused }
+  const result: ReadIncidents = {
+    ...{ rows: [], refused: [], unusedColumns: unusedOf(columns) },
+    ...{ columns: toldColumns(columns, table.rows), unknownCategories: [] },
+  }
   const keyOf = contentKeys()
   const rowOfId = new Map<string, number>()
   for (const { fields, row, placed } of table.rows) {
@@ -87,7 +93,17 @@ export function readIncidents(table: IncidentTable, options: ReadIncidentsOption
     const setting = likelySetting(read.incident)
     result.rows.push({ ...read.incident, setting, externalId, sourceDigest })
   }
+  result.unknownCategories = unknownIn(result.refused, columns)
   return result
+}
+
+/** Values that were refused as categories, the commonest first. */
+function unknownIn(refused: readonly RefusedRow[], { at, headers }: Columns) {
+  const header = headers[at.category ?? -1]?.trim()
+  const counts = new Map<string, number>()
+  for (const { column, value } of refused)
+    if (column === header && value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].map(([value, n]) => ({ value, n })).sort((a, b) => b.n - a.n)
 }
 
 /** What is read as a number, a time or one of our words holds no name: it is read as that, or refused. */
@@ -123,37 +139,48 @@ const headerOf = (column: number, { sourceName }: ReadIncidentsOptions): Words =
   en: `the header of column ${column} in the file ${sourceName}; write another header`,
 })
 
-function defaultsFor(
-  columns: Columns,
-  isPlaced: boolean,
-  options: ReadIncidentsOptions,
-): RowDefaults {
+function defaultsFor({ columns, rows }: IncidentTable, options: ReadIncidentsOptions): RowDefaults {
   const has = (field: ColumnField) => columns.at[field] !== undefined
-  const missing: Words[] = []
-  if (!isPlaced && !has('lon')) missing.push({ sv: 'longitud', en: 'longitude' })
-  if (!isPlaced && !has('lat')) missing.push({ sv: 'latitud', en: 'latitude' })
+  const missing: ColumnField[] = []
+  const isPlaced = rows.some(({ placed }) => placed !== undefined)
+  if (!isPlaced && !has('lon')) missing.push('lon')
+  if (!isPlaced && !has('lat')) missing.push('lat')
   const hasTime = has('time') || has('from') || has('date')
-  if (!hasTime && !has('month')) {
-    missing.push({ sv: 'tid, från eller månad', en: 'time, from or month' })
-  }
+  if (!hasTime && !has('month')) missing.push('time')
   const category = options.category ?? categoryInFileName(options.sourceName)
-  if (!has('category') && !category) missing.push({ sv: 'kategori', en: 'category' })
-  if (missing.length > 0) throw missingColumns(options.sourceName, missing)
+  if (!has('category') && !category) missing.push('category')
+  if (missing.length > 0) throw unmapped(options.sourceName, missing, toldColumns(columns, rows))
   return {
     timeZone: options.timeZone,
     source: options.defaultSource,
     category,
+    categories: options.categories ?? {},
     here: options.here,
     // Where only the month is told, the place has been moved to a street's middle as well.
     precision: hasTime ? 'exact' : 'place',
   }
 }
 
-const missingColumns = (name: string, missing: Words[]) =>
-  new ImportError('no-columns', {
-    sv: `Filen ${name} saknar kolumnen ${missing.map(({ sv }) => sv).join(' och ')}. Första raden ska vara rubriker.`,
-    en: `The file ${name} has no column ${missing.map(({ en }) => en).join(' and ')}. The first line must be headers.`,
-  })
+const MISSING: Partial<Record<ColumnField, Words>> = {
+  lon: { sv: 'longitud', en: 'longitude' },
+  lat: { sv: 'latitud', en: 'latitude' },
+  time: { sv: 'tid, från eller månad', en: 'time, from or month' },
+  category: { sv: 'kategori', en: 'category' },
+}
+
+function unmapped(name: string, missing: ColumnField[], columns: ToldColumn[]): ImportError {
+  const [sv, en] = (['sv', 'en'] as const).map((language) =>
+    missing.map((field) => MISSING[field]![language]),
+  )
+  return new ImportError(
+    'no-columns',
+    {
+      sv: `Filen ${name} saknar kolumnen ${sv!.join(' och ')}. Första raden ska vara rubriker.`,
+      en: `The file ${name} has no column ${en!.join(' and ')}. The first line must be headers.`,
+    },
+    { columns, missing },
+  )
+}
 
 const sameId = (columns: Columns, value: string, row: number): RefusedField => ({
   column: columns.headers[columns.at.externalId ?? -1] ?? '',

@@ -14,13 +14,21 @@ import type { ColumnField, Columns } from './columns.ts'
 import { keepable } from './decode.ts'
 import type { IncidentContent } from './identity.ts'
 import { readInterval, readMoment, readMonth, type Span } from './times.ts'
-import { readCategory, readNumber, readPrecision, readYesNo, Unreadable } from './values.ts'
+import {
+  readCategory,
+  readNumber,
+  readPrecision,
+  readYesNo,
+  type StatedCategories,
+  Unreadable,
+} from './values.ts'
 
 /** What a row means where it does not say. */
 export type RowDefaults = {
   timeZone: string
   source: string
   category: IncidentCategory | undefined
+  categories: StatedCategories
   precision: Precision
   /** Where it may lie. */
   here: Surroundings
@@ -58,7 +66,9 @@ export function readRow(
     const candidate = {
       ownerUnitId: ANYONE,
       category:
-        row.filled('category', readCategory) ?? defaults.category ?? row.missing('category'),
+        row.filled('category', (text) => readCategory(text, defaults.categories)) ??
+        defaults.category ??
+        row.missing('category'),
       from: span.from.toISOString(),
       to: span.to.toISOString(),
       timePrecision: span.timePrecision,

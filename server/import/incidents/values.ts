@@ -94,9 +94,15 @@ const categoryOf = new Map(
   ),
 )
 
-/** A category by its name here or what files call it. @throws {Unreadable} */
-export function readCategory(text: string): IncidentCategory {
-  const known = categoryOf.get(text.trim().normalize('NFC').toLowerCase())
+/** What somebody says that values mean, by the value in small letters. */
+export type StatedCategories = { readonly [value: string]: IncidentCategory }
+
+const small = (text: string) => text.trim().normalize('NFC').toLowerCase()
+
+/** A category by what somebody says, its name here or what files call it. @throws {Unreadable} */
+export function readCategory(text: string, stated: StatedCategories = {}): IncidentCategory {
+  const asked = small(text)
+  const known = Object.hasOwn(stated, asked) ? stated[asked] : categoryOf.get(asked)
   if (known) return known
   throw new Unreadable({ sv: 'okänd kategori', en: 'unknown category' })
 }

@@ -37,8 +37,7 @@ const SAMPLE = 300
 /**
  * Where each row is, in the rows' order.
  *
- * @throws {Unplaced} when nobody has said how numbers become positions
- * @throws {ImportError} unknown-system when there is none of the stated number
+ * @throws {ImportError} no-coordinate-system when nobody has said how numbers become positions; unknown-system when there is none of the stated number
  */
 export async function placeRows(
   gdal: Gdal,
@@ -47,7 +46,7 @@ export async function placeRows(
 ): Promise<RowPlace[]> {
   const pairs = rows.map((row) => pairOf(row, by))
   const told = pairs.filter((pair) => 'length' in pair)
-  if (!placing) throw Unplaced.of(name, await likelyOf(gdal, told, here.bbox))
+  if (!placing) throw unplaced(name, await likelyOf(gdal, told, here.bbox))
   const positions = await placePairs(gdal, told, placing)
   let next = 0
   return pairs.map((pair): RowPlace => {
@@ -110,27 +109,21 @@ function sampleOf<T>(all: readonly T[], most: number): T[] {
   return Array.from({ length: Math.min(most, all.length) }, (_, i) => all[Math.floor(i * step)]!)
 }
 
-/** A file does not say which coordinate system it is in: somebody has to. */
-export class Unplaced extends ImportError {
-  /** The likeliest first; none when nothing in it lies in the municipality under any common system. */
-  readonly likely: readonly Likely[]
-
-  constructor(words: Words, likely: readonly Likely[]) {
-    super('no-coordinate-system', words)
-    this.likely = likely
-  }
-
-  /** @param name the file's */
-  static of(name: string, likely: readonly Likely[]): Unplaced {
-    return new Unplaced(
-      {
-        sv: `Filen ${name} säger inte vilket koordinatsystem den är i. ${likelyWords(likely, 'sv')}`,
-        en: `The file ${name} does not say which coordinate system it is in. ${likelyWords(likely, 'en')}`,
-      },
-      likely,
-    )
-  }
-}
+/**
+ * A file does not say which coordinate system it is in: somebody has to.
+ *
+ * @param name the file's
+ * @param likely the likeliest first; none when nothing in it lies in the municipality under any common system
+ */
+export const unplaced = (name: string, likely: readonly Likely[]): ImportError =>
+  new ImportError(
+    'no-coordinate-system',
+    {
+      sv: `Filen ${name} säger inte vilket koordinatsystem den är i. ${likelyWords(likely, 'sv')}`,
+      en: `The file ${name} does not say which coordinate system it is in. ${likelyWords(likely, 'en')}`,
+    },
+    { likely },
+  )
 
 function unknownSystem(epsg: number, cause: unknown): ImportError {
   const error = new ImportError('unknown-system', {

@@ -1,7 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import type { Bbox } from '../../../geodata/position.ts'
 import type { Gdal } from '../gdal-process.ts'
-import { likelyOf, placePairs, Unplaced } from '../source/place-rows.ts'
+import { likelyOf, placePairs, unplaced } from '../source/place-rows.ts'
 import type { Input } from '../source/placed.ts'
 import type { RawFeature } from '../source/read-features.ts'
 import type { Pair, Placing } from '../source/systems.ts'
@@ -27,7 +27,7 @@ export type VectorOptions = {
  * name, which in a file without layers is the file's. In a file of one layer where nothing at all is said, polygons
  * are buildings.
  *
- * @throws {Unplaced} when positions cannot be placed on Earth
+ * @throws {ImportError} no-coordinate-system when positions cannot be placed on Earth
  * @throws {GdalRefusal} for a damaged file
  */
 export async function readVector(
@@ -64,7 +64,7 @@ async function placedFeatures(
   for await (const raw of featuresOf(gdal, table, isTrusted ? 'wgs84' : 'as-they-are'))
     if (raw.geometry) found.push({ raw, geometry: raw.geometry })
   if (isTrusted || (!placing && found.every(({ geometry }) => areDegrees(geometry)))) return found
-  if (!placing) throw Unplaced.of(name, near ? await likely(gdal, found, near) : [])
+  if (!placing) throw unplaced(name, near ? await likely(gdal, found, near) : [])
   const pairs = found.flatMap(({ geometry }) => pairsOf(geometry))
   const positions = await placePairs(gdal, pairs, placing)
   let next = 0

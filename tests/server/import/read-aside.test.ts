@@ -40,9 +40,9 @@ test('and so does why it cannot be read, with the likeliest coordinate systems',
   const refused = await read(path).catch((error) => error)
   expect(refused).toMatchObject({
     ...{ name: 'ImportError', code: 'no-coordinate-system' },
-    likely: [{ epsg: 3006, isSwapped: false, share: 1 }, {}],
+    asks: { likely: [{ epsg: 3006, isSwapped: false, share: 1 }, {}] },
   })
-  const placing = refused.likely[0]
+  const placing = refused.asks.likely[0]
   expect(await read(path, { placing })).toMatchObject({ read: { refused: [] } })
 })
 

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import './imports.css'
 import { LatestImports } from './latest-imports.tsx'
+import { MapColumns } from './map-columns.tsx'
 import { OutcomeFacts } from './outcome-facts.tsx'
 import { RefusedFile } from './refused-file.tsx'
 import { TriedFile } from './tried-file.tsx'
@@ -43,6 +44,8 @@ function Step({ now }: { now: Importing }) {
       return <Working {...now} />
     case 'tried':
       return <TriedFile {...now} />
+    case 'mapping':
+      return <MapColumns {...now} />
     case 'refused':
       return <RefusedFile {...now} />
     case 'done':

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import type { ImportFailure } from '../../api/imports.ts'
+import type { ImportFailure, Stated } from '../../api/imports.ts'
 import { appearance } from '../../state/appearance.ts'
-import { chooseAnother, type Importing, tryFile } from '../../state/importing.ts'
+import { chooseAnother, type Importing, mapColumns, tryFile } from '../../state/importing.ts'
 import { useStore } from '../../state/use-store.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
@@ -11,17 +11,28 @@ import { BadNews } from '../../ui/panel.tsx'
 import { problemWords } from '../problem-words.ts'
 
 /** Why a file cannot be brought in; or which coordinate system it is in, when it does not say. */
-export function RefusedFile({ file, failure, problem }: Importing & { step: 'refused' }) {
+export function RefusedFile(props: Importing & { step: 'refused' }) {
+  const { file, stated, failure, problem } = props
   const t = useText()
   const language = useStore(appearance, (state) => state.language)
   const likely = failure?.likely ?? []
-  if (likely.length > 0) return <ChooseSystem file={file} likely={likely} />
+  const columns = failure?.columns
+  if (likely.length > 0) return <ChooseSystem file={file} stated={stated} likely={likely} />
   const why = problem === null ? t('imports.refusedUnknown') : problemWords(t, problem)
   return (
     <>
       <BadNews title={t('imports.refusedFile')} what={failure?.words[language] ?? why} />
       <div className="panel-actions">
-        <Button look="primary" onPress={chooseAnother} autoFocus>
+        {columns && (
+          <Button
+            look="primary"
+            onPress={() => mapColumns({ file, stated, columns, unknown: [] })}
+            autoFocus
+          >
+            {t('imports.mapChange')}
+          </Button>
+        )}
+        <Button look={columns ? 'plain' : 'primary'} onPress={chooseAnother} autoFocus={!columns}>
           {t('imports.back')}
         </Button>
       </div>
@@ -31,7 +42,8 @@ export function RefusedFile({ file, failure, problem }: Importing & { step: 'ref
 
 type Likely = NonNullable<ImportFailure['likely']>
 
-function ChooseSystem({ file, likely }: { file: File; likely: Likely }) {
+function ChooseSystem(props: { file: File; stated: Stated; likely: Likely }) {
+  const { file, stated, likely } = props
   const t = useText()
   const formats = useFormats()
   const language = useStore(appearance, (state) => state.language)
@@ -39,7 +51,7 @@ function ChooseSystem({ file, likely }: { file: File; likely: Likely }) {
   const [chosen, setChosen] = useState(idOf(likely[0]!))
   const read = () => {
     const one = likely.find((system) => idOf(system) === chosen)!
-    void tryFile(file, { epsg: one.epsg, northFirst: one.isSwapped })
+    void tryFile(file, { ...stated, epsg: one.epsg, northFirst: one.isSwapped })
   }
   return (
     <>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Outcome } from '../../api/imports.ts'
-import { bringIn, chooseAnother, type Importing } from '../../state/importing.ts'
+import { bringIn, chooseAnother, type Importing, mapColumns } from '../../state/importing.ts'
 import { useText } from '../../text/text.ts'
 import { useFormats } from '../../text/use-formats.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +13,7 @@ const audiences = ['own', 'police', 'authorities', 'internal'] as const
 /** What a file holds, before anything of it is saved; and the way on. */
 export function TriedFile({ file, stated, outcome }: Importing & { step: 'tried' }) {
   const t = useText()
-  const { kind, added, changed } = outcome
+  const { kind, added, changed, incidents } = outcome
   const [classification, setClassification] = useState<(typeof audiences)[number]>('own')
   const isNew = added + changed > 0
   return (
@@ -45,6 +45,18 @@ export function TriedFile({ file, stated, outcome }: Importing & { step: 'tried'
             autoFocus
           >
             <SaveWords outcome={outcome} />
+          </Button>
+        )}
+        {incidents && (
+          <Button
+            onPress={() =>
+              mapColumns({
+                ...{ file, stated, columns: incidents.columns },
+                unknown: incidents.unknownCategories,
+              })
+            }
+          >
+            {t('imports.mapChange')}
           </Button>
         )}
         <Button onPress={chooseAnother}>{t('imports.back')}</Button>

@@ -7,6 +7,7 @@ import {
   readIncidentFile,
 } from '../../../../server/import/incidents/incident-file.ts'
 import { readIncidents } from '../../../../server/import/incidents/read-incidents.ts'
+import type { StatedCategories } from '../../../../server/import/incidents/values.ts'
 import { inspectFile } from '../../../../server/import/inspect/inspect-file.ts'
 import { madeKinds, makeFile } from '../made-files.ts'
 import { scratchFolder } from '../support.ts'
@@ -32,13 +33,18 @@ const incidents = [
   ),
 ]
 
-async function read(path: string, more: Partial<IncidentFileOptions> = {}) {
+async function read(
+  path: string,
+  more: Partial<IncidentFileOptions> = {},
+  categories: StatedCategories = {},
+) {
   const signal = new AbortController().signal
   const table = await readIncidentFile(path, await inspectFile(path), {
     ...{ here, onProgress: () => undefined, signal, ...more },
   })
   return readIncidents(table, {
     ...{ timeZone: 'Europe/Stockholm', here, defaultSource: 'Polisen', sourceName: basename(path) },
+    categories,
   })
 }
 const written = async (name: string, text: string) => {
@@ -87,8 +93,8 @@ describe('a file that does not say which coordinate system it is in', () => {
   test('is asked about, with the likeliest', async () => {
     const refused = await read(await written('sweref.csv', table)).catch((error) => error)
     expect(refused.code).toBe('no-coordinate-system')
-    expect(refused.likely[0]).toEqual({ epsg: 3006, isSwapped: false, share: 1 })
-    expect(refused.likely.length).toBeLessThanOrEqual(3)
+    expect(refused.asks.likely[0]).toEqual({ epsg: 3006, isSwapped: false, share: 1 })
+    expect(refused.asks.likely.length).toBeLessThanOrEqual(3)
     expect(refused.words.sv).toContain('SWEREF 99 TM (3006)')
   })
 
@@ -108,7 +114,7 @@ describe('a file that does not say which coordinate system it is in', () => {
   ])('may be in EPSG:%i', async (epsg, x, y, name) => {
     const text = `Kategori;Datum;Öst;Nord\nRån;2026-10-03;${x};${y}\n`
     const refused = await read(await written(`epsg-${epsg}.csv`, text)).catch((error) => error)
-    expect(refused.likely.map((one: { epsg: number }) => one.epsg)).toContain(epsg)
+    expect(refused.asks.likely.map((one: { epsg: number }) => one.epsg)).toContain(epsg)
     expect(refused.words.sv).toContain(name)
   })
 
@@ -116,22 +122,22 @@ describe('a file that does not say which coordinate system it is in', () => {
     const text = 'Kategori;Datum;X;Y\nRån;2026-10-03;6797000;610000\n'
     const path = await written('swapped.csv', text)
     const refused = await read(path).catch((error) => error)
-    expect(refused.likely[0]).toEqual({ epsg: 3006, isSwapped: true, share: 1 })
+    expect(refused.asks.likely[0]).toEqual({ epsg: 3006, isSwapped: true, share: 1 })
     expect(refused.words.sv).toContain('norr först')
-    const { rows } = await read(path, { placing: refused.likely[0] })
+    const { rows } = await read(path, { placing: refused.asks.likely[0] })
     expect(rows[0]!.position[1]).toBeCloseTo(61.2916319, 6)
   })
 
   test('whatever its columns are called, numbers too large for degrees are none', async () => {
     const text = 'Kategori;Datum;Longitud;Latitud\nRån;2026-10-03;610000;6797000\n'
     const refused = await read(await written('called.csv', text)).catch((error) => error)
-    expect(refused.likely[0]).toMatchObject({ epsg: 3006 })
+    expect(refused.asks.likely[0]).toMatchObject({ epsg: 3006 })
   })
 
   test('and lies in the municipality under none, says so', async () => {
     const text = 'Kategori;Datum;N;E\nRån;2026-10-03;12345678901;3\n'
     const refused = await read(await written('nowhere.csv', text)).catch((error) => error)
-    expect(refused.likely).toEqual([])
+    expect(refused.asks.likely).toEqual([])
     expect(refused.words.sv).toContain('Inget av de vanliga systemen')
   })
 
@@ -187,6 +193,71 @@ describe('of several sheets or layers', () => {
       ...{ code: 'several-tables' },
       words: { sv: expect.stringContaining('brott 2026') },
     })
+  })
+})
+
+describe('columns whose headers nobody knows', () => {
+  const text = [
+    'Dnr;Brott;När;Klockan;Lat-WGS;Lon-WGS;Kommentar',
+    '1;Misshandel;3/10 2026;7.05;61,3037;17,0575;en',
+    '2;Rymdfärd;4/10 2026;23.30;61,3050;17,0600;två',
+    '3;Stöld;5/10 2026;kl 12.00;61,3051;17,0601;tre',
+  ].join('\n')
+
+  test('are taken for what stands in them, and told with examples', async () => {
+    const { rows, refused, columns, unknownCategories } = await read(await written('d.csv', text))
+    expect(rows).toHaveLength(2)
+    expect(rows[0]).toMatchObject({ category: 'violence', from: new Date('2026-10-03T05:05:00Z') })
+    expect(refused).toMatchObject([{ row: 3, column: 'Brott', value: 'Rymdfärd' }])
+    expect(columns.map(({ header, field }) => [header, field])).toEqual([
+      ...[
+        ['Dnr', null],
+        ['Brott', 'category'],
+        ['När', 'date'],
+        ['Klockan', 'time'],
+      ],
+      ...[
+        ['Lat-WGS', 'lat'],
+        ['Lon-WGS', 'lon'],
+        ['Kommentar', null],
+      ],
+    ])
+    expect(columns[1]!.examples).toEqual(['Misshandel', 'Rymdfärd', 'Stöld'])
+    expect(unknownCategories).toEqual([{ value: 'Rymdfärd', n: 1 }])
+  })
+
+  test('are read as somebody says, and categories mean what somebody says', async () => {
+    const path = await written('e.csv', text)
+    const columns = {
+      ...{ externalId: 'Dnr', category: 'Brott', date: 'När', time: 'Klockan' },
+      ...{ lat: 'Lat-WGS', lon: 'Lon-WGS', description: 'Kommentar' },
+    }
+    const { rows, refused } = await read(path, { columns }, { rymdfärd: 'other' })
+    expect(refused).toEqual([])
+    expect(rows[1]).toMatchObject({ externalId: '2', category: 'other', description: 'två' })
+    const less = await read(path, { columns: { ...columns, description: undefined } as never })
+    expect(less.rows[0]!.description).toBe('')
+  })
+
+  test('are asked about when they cannot be told', async () => {
+    const path = await written('f.csv', 'Ett;Två\nalfa;beta\n')
+    const refused = await read(path).catch((error) => error)
+    expect(refused).toMatchObject({
+      code: 'no-columns',
+      asks: {
+        missing: ['lon', 'lat', 'time', 'category'],
+        columns: [
+          { header: 'Ett', field: null, examples: ['alfa'] },
+          { header: 'Två', field: null, examples: ['beta'] },
+        ],
+      },
+    })
+  })
+
+  test('and examples hold no personal identity number', async () => {
+    const path = await written('g.csv', 'Ett;Två\n811218-9876;beta\n')
+    const refused = await read(path).catch((error) => error)
+    expect(refused.asks.columns[0].examples).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { columnsOf } from '../../../../server/import/incidents/columns.ts'
 import {
   type ReadIncidentsOptions,
   readIncidents,
@@ -14,7 +15,8 @@ const options: ReadIncidentsOptions = {
 }
 const read = (input: string | Uint8Array, more: Partial<ReadIncidentsOptions> = {}) => {
   const asked = { ...options, ...more }
-  return readIncidents(readTextTable(input, asked.sourceName), asked)
+  const { columns, rows } = readTextTable(input, asked.sourceName)
+  return readIncidents({ columns: columnsOf(columns), rows }, asked)
 }
 
 const HEADER = 'kategori,från,till,longitud,latitud,plats,beskrivning'

@@ -63,7 +63,7 @@ describe('a drawing', () => {
     await writeFile(path, drawing('MURAR', corners))
     const refused = await readTown(path, { name: 'X', near }).catch((error) => error)
     expect(refused.code).toBe('no-coordinate-system')
-    expect(refused.likely[0]).toMatchObject({ epsg: 3006, isSwapped: false })
+    expect(refused.asks.likely[0]).toMatchObject({ epsg: 3006, isSwapped: false })
   })
 
   test('is told by the names of its layers, where somebody says the system', async () => {
@@ -86,8 +86,8 @@ describe('a drawing', () => {
       ),
     )
     const refused = await readTown(path, { name: 'X', near }).catch((error) => error)
-    expect(refused.likely[0]).toMatchObject({ epsg: 3006, isSwapped: true })
-    const { town } = await readTown(path, { name: 'X', near, placing: refused.likely[0] })
+    expect(refused.asks.likely[0]).toMatchObject({ epsg: 3006, isSwapped: true })
+    const { town } = await readTown(path, { name: 'X', near, placing: refused.asks.likely[0] })
     expect(town.bbox[1]).toBeCloseTo(61.2916, 2)
   })
 })
