@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import type { NewIncident } from '../geodata/model/incident.ts'
 import type { Db } from './connect.ts'
 import { incidentColumns } from './import-columns.ts'
-import { type Batch, type ImportHead, inBatch, type Stored, snake } from './imports.ts'
+import {
+  type Batch,
+  type Counted,
+  type ImportHead,
+  inBatch,
+  type Stored,
+  snake,
+} from './imports.ts'
 import { derived, incidents } from './incidents.ts'
 import { findMunicipality } from './municipalities.ts'
 import type { Owned, Scope } from './records.ts'
@@ -31,24 +38,18 @@ export function storeIncidents(
   return inBatch(db, scope, head, async (batch) => {
     const { tx, batchId, kept, insert } = batch
     const { timeZone } = (await findMunicipality(tx, scope.municipality))!
-    const standing = await findStanding(tx, scope.municipality, head, rows)
-    const changed = rows.flatMap((row) => {
-      const known = standing.get(keyOf(row))
-      return known && saysOtherwise(known, row) ? [{ row, known }] : []
-    })
+    const { fresh, changed } = await partedBy(tx, scope.municipality, head, rows)
     const added = await insert('incident', {
       columns: incidentColumns,
-      rows: rows
-        .filter((row) => !standing.has(keyOf(row)))
-        .map((row) => ({
-          ...kept(),
-          ...snake(row),
-          ...snake(derived({ ...row, ...head }, timeZone)),
-          from_at: row.from,
-          to_at: row.to,
-          location: row.position,
-          batch_id: batchId,
-        })),
+      rows: fresh.map((row) => ({
+        ...kept(),
+        ...snake(row),
+        ...snake(derived({ ...row, ...head }, timeZone)),
+        from_at: row.from,
+        to_at: row.to,
+        location: row.position,
+        batch_id: batchId,
+      })),
     })
     for (const { row, known } of changed) {
       head.signal?.throwIfAborted()
@@ -57,6 +58,35 @@ export function storeIncidents(
     const unchanged = rows.length - added.size - changed.length
     return { added: added.size, changed: changed.length, unchanged }
   })
+}
+
+/** What `storeIncidents` would come to, without keeping or holding up anything. */
+export async function countIncidents(
+  db: Db,
+  { municipality }: Pick<Scope, 'municipality'>,
+  owned: Pick<Owned, 'ownerUnitId'>,
+  rows: readonly ToldIncident[],
+): Promise<Counted> {
+  const { fresh, changed } = await partedBy(db, municipality, owned, rows)
+  const [added, other] = [fresh.length, changed.length]
+  return { added, changed: other, unchanged: rows.length - added - other }
+}
+
+/** Rows that are new here, and those that tell something else of an incident that stands. */
+async function partedBy(
+  db: Db,
+  municipality: string,
+  owned: Pick<Owned, 'ownerUnitId'>,
+  rows: readonly ToldIncident[],
+): Promise<{ fresh: ToldIncident[]; changed: { row: ToldIncident; known: Standing }[] }> {
+  const standing = await findStanding(db, municipality, owned, rows)
+  return {
+    fresh: rows.filter((row) => !standing.has(keyOf(row))),
+    changed: rows.flatMap((row) => {
+      const known = standing.get(keyOf(row))
+      return known && saysOtherwise(known, row) ? [{ row, known }] : []
+    }),
+  }
 }
 
 /** An incident that stands, or stood, under a source and id. */
@@ -84,7 +114,7 @@ const KEYS_A_QUERY = 5_000
 async function findStanding(
   tx: Db,
   municipality: string,
-  { ownerUnitId }: Owned,
+  { ownerUnitId }: Pick<Owned, 'ownerUnitId'>,
   rows: readonly ToldIncident[],
 ): Promise<Map<string, Standing>> {
   const found = new Map<string, Standing>()

@@ -3,7 +3,7 @@ import { cpus } from 'node:os'
 
 // npm run bench [-- NAME]: each benchmark in a process of its own, so that none warms another.
 
-const names = ['hexagons', 'visibility', 'coverage', 'drag', 'first-load']
+const names = ['hexagons', 'visibility', 'coverage', 'drag', 'import', 'first-load']
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !names.includes(name))
 if (unknown) {
