@@ -97,16 +97,26 @@ type Standing = {
   version: number
   sourceDigest: string | null
   isDeleted: boolean
+  isPublic: boolean
+  fromMs: number
+  toMs: number
 }
 
 const keyOf = ({ source, externalId }: Pick<ToldIncident, 'source' | 'externalId'>) =>
   `${source}\n${externalId}`
 
+const DAY_MS = 24 * 3_600_000
+
+/** Whether a row is of an incident that stands, at the same time within a day, and tells something else of it. */
 const saysOtherwise = (known: Standing, row: ToldIncident): boolean =>
   !known.isDeleted &&
   known.sourceDigest !== null &&
   row.sourceDigest !== undefined &&
-  known.sourceDigest !== row.sourceDigest
+  known.sourceDigest !== row.sourceDigest &&
+  // What all may see was released as it stood. And a file that numbers its rows anew tells of other incidents.
+  !known.isPublic &&
+  known.fromMs <= +row.to + DAY_MS &&
+  known.toMs >= +row.from - DAY_MS
 
 const KEYS_A_QUERY = 5_000
 
@@ -124,7 +134,10 @@ async function findStanding(
       .map(({ source, externalId }) => ({ source, external_id: externalId }))
     const { rows: known } = await sql<Standing>`
       select incident.id, incident.source, incident.external_id as "externalId", incident.version,
-        incident.source_digest as "sourceDigest", incident.deleted_at is not null as "isDeleted"
+        incident.source_digest as "sourceDigest", incident.deleted_at is not null as "isDeleted",
+        incident.classification = 'public' as "isPublic",
+        (extract(epoch from incident.from_at) * 1000)::float8 as "fromMs",
+        (extract(epoch from incident.to_at) * 1000)::float8 as "toMs"
       from json_to_recordset(${JSON.stringify(keys)}::text::json) as key(source text, external_id text)
       join incident on incident.source = key.source and incident.external_id = key.external_id
       where incident.municipality = ${municipality}

@@ -7,6 +7,7 @@ import { type Db, inTransaction } from './connect.ts'
 import { incidents } from './incidents.ts'
 import { findMunicipality, redrawWith } from './municipalities.ts'
 import type { Scope } from './records.ts'
+import { ALL } from './sight.ts'
 import { importBatches } from './work.ts'
 import { type Allow, lockRecord, updateRecord } from './write-records.ts'
 
@@ -81,6 +82,23 @@ export const findLatestImport = (
     .limit(1)
     .executeTakeFirst()
 
+/** The kinds of cameras that an import brought and that stand: undoing it takes them away. */
+export async function cameraKindsOf(
+  tx: Db,
+  municipality: string,
+  batchId: string,
+): Promise<('fixed' | 'temporary')[]> {
+  const found = await tx
+    .selectFrom('camera')
+    .select('kind')
+    .distinct()
+    .where('municipality', '=', municipality)
+    .where('batchId', '=', batchId)
+    .where('deletedAt', 'is', null)
+    .execute()
+  return (['fixed', 'temporary'] as const).filter((kind) => found.some((one) => one.kind === kind))
+}
+
 type Imported = 'incident' | 'obstacle' | 'street_lamp' | 'camera'
 
 /** A camera whose place somebody has worked on is no longer only what the file said. */
@@ -142,8 +160,10 @@ async function removeTerrain(
 }
 
 /** Incidents that the import gave a new version, and nobody another since, become as the log says they were. */
-async function takeBack(tx: Db, scope: Scope, batchId: string, undone: Undone): Promise<void> {
-  const { municipality } = scope
+async function takeBack(tx: Db, seenBy: Scope, batchId: string, undone: Undone): Promise<void> {
+  const { municipality } = seenBy
+  // Whoever may undo the whole undoes what is in it, be it another unit's own.
+  const scope = { ...seenBy, seen: ALL }
   const { timeZone } = (await findMunicipality(tx, municipality))!
   const changes = await tx
     .selectFrom('importChange')
@@ -164,10 +184,14 @@ async function takeBack(tx: Db, scope: Scope, batchId: string, undone: Undone): 
       undone.kept += 1
       continue
     }
-    await updateRecord(tx, incidents(timeZone), scope, {
+    const restored = await updateRecord(tx, incidents(timeZone), scope, {
       ...{ id, version },
       revise: ({ ownerUnitId, classification }) => ({ ...before, ownerUnitId, classification }),
     })
+    if (!restored) {
+      undone.kept += 1
+      continue
+    }
     await tx
       .updateTable('incident')
       .set({ sourceDigest: digestBefore })

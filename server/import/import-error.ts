@@ -27,11 +27,14 @@ export type ImportErrorCode =
   | 'reader-died'
   | 'reader-slow'
   | 'unknown-system'
+  | 'forbidden'
 
 /** What somebody has to say before a file can be read. */
 export type Asks = {
   /** Which coordinate system it is in: the likeliest, best first. */
   likely?: readonly Likely[]
+  /** Which of its sheets or layers is meant. */
+  tables?: readonly string[]
   /** What its columns tell: all of them with what they are taken for, and what is missing. */
   columns?: readonly ToldColumn[]
   missing?: readonly ColumnField[]

@@ -6,14 +6,14 @@ import type { Stored } from '../../db/imports.ts'
 import { ALL } from '../../db/sight.ts'
 import type { Classification } from '../../geodata/model/record.ts'
 import type { Files } from '../files.ts'
-import type { OnProgress, Words } from './import-error.ts'
+import { ImportError, type OnProgress, type Words } from './import-error.ts'
 import { type ImportedTerrain, importTerrain } from './import-terrain.ts'
 import { type ImportedTown, importTown } from './import-town.ts'
 import type { ReadIncidents } from './incidents/read-incidents.ts'
 import { outcomeOf } from './outcome.ts'
 import { assertNobodyNamed } from './personal.ts'
 import { readAside } from './read-aside.ts'
-import type { ReadingStated } from './read-file.ts'
+import type { ReadingStated, WasRead } from './read-file.ts'
 import { type RunningJob, runAsJob } from './run-as-job.ts'
 
 export type ImportDeps = { db: Db; files: Files; actor: Actor; now: () => Date }
@@ -23,6 +23,8 @@ export type ImportOptions = ReadingStated & {
   ownerUnitId: string
   /** Who sees the incidents that are brought in; their owner alone unless given. */
   classification?: Classification
+  /** Whether what a file turned out to hold may be brought in; all of it unless given. */
+  mayBring?: (brought: readonly Brought[]) => boolean
   /** Whether it is only tried: all is done, counted and told, and nothing of it kept. */
   isTrial?: boolean
   /** Told the job's id as soon as its row stands. */
@@ -30,6 +32,9 @@ export type ImportOptions = ReadingStated & {
   onProgress: OnProgress
   signal: AbortSignal
 }
+
+/** Kinds of records that a file brings. */
+export type Brought = 'incident' | 'town' | 'fixed-camera' | 'temporary-camera'
 
 /** What came of a file, for the one who imported it. */
 export type Imported =
@@ -49,7 +54,16 @@ export async function importFile(
   path: string,
   options: ImportOptions,
 ): Promise<Imported> {
-  const { onProgress, signal, onStart, ownerUnitId, classification, isTrial, ...stated } = options
+  const {
+    onProgress,
+    signal,
+    onStart,
+    ownerUnitId,
+    classification,
+    isTrial,
+    mayBring: _,
+    ...stated
+  } = options
   const fileName = basename(path)
   assertNobodyNamed(fileName, FILE_NAME)
   assertNobodyNamed(stated.source ?? '', SOURCE)
@@ -65,6 +79,7 @@ export async function importFile(
     const { signal } = running
     const was = await readAside(path, stated, { signal, onProgress: first(0.5) })
     signal.throwIfAborted()
+    if (options.mayBring?.(broughtBy(was)) === false) throw notYours
     const asked = { ...options, fileName }
     const means = isTrial ? { ...running, store: storeNothing(deps.db, running.store) } : running
     if (was.kind === 'town') return importTown(deps, was, asked, means)
@@ -72,6 +87,17 @@ export async function importFile(
     return importIncidents(deps, was.read, asked, means)
   })
 }
+
+function broughtBy(was: WasRead): Brought[] {
+  if (was.kind === 'incidents') return ['incident']
+  const cameras = was.kind === 'town' ? was.town.cameras.map(({ kind }) => kind) : []
+  return ['town', ...new Set(cameras.map((kind) => `${kind}-camera` as const))]
+}
+
+const notYours = new ImportError('forbidden', {
+  sv: 'Filen innehåller kameror eller annat som dina roller här inte låter dig lägga till. Be någon som får, eller ta bort det ur filen.',
+  en: 'The file holds cameras or other things that your roles here do not let you add. Ask somebody who may, or take them out of the file.',
+})
 
 /** Stores as the job would, so that all is checked and counted, and takes it back at once. */
 function storeNothing(db: Db, store: RunningJob['store']): RunningJob['store'] {

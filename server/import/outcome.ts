@@ -51,6 +51,8 @@ export type Failed = {
     words: Words
     /** The likeliest coordinate systems, when the file does not say which. */
     likely?: (Likely & { words: Words })[]
+    /** Its sheets or layers, when more than one could be meant. */
+    tables?: string[]
     /** What the file's columns are taken for, when something is missing. */
     columns?: ToldColumn[]
     missing?: ColumnField[]
@@ -110,10 +112,10 @@ export function failureOf(error: unknown): Failed | undefined {
   if (!(error instanceof ImportError)) return undefined
   const { code, words, asks } = error
   const likely = asks?.likely?.map((one) => ({ ...one, words: systemWords(one.epsg) }))
-  const { columns, missing } = asks ?? {}
+  const { columns, missing, tables } = asks ?? {}
   return {
     failed: {
-      ...{ code, words, ...(likely && { likely }) },
+      ...{ code, words, ...(likely && { likely }), ...(tables && { tables: [...tables] }) },
       ...(columns && missing && { columns: [...columns], missing: [...missing] }),
     },
   }

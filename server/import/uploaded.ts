@@ -42,6 +42,7 @@ export async function receive(
       },
     })
     if (body) await pipeline(Readable.fromWeb(body), counted, createWriteStream(path), { signal })
+    signal.throwIfAborted()
     if (bytes === 0)
       throw Problem.invalid([{ path: 'body', message: 'is the file, and not empty' }])
     return { path, remove }

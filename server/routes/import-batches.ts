@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { undoImport } from '../../db/undo-import.ts'
+import { cameraKindsOf, undoImport } from '../../db/undo-import.ts'
 import { importBatches } from '../../db/work.ts'
 import { scopeOf } from '../context.ts'
 import { Problem } from '../errors.ts'
@@ -52,8 +52,12 @@ export const importBatchRoutes = readRoutes({
     const scope = scopeOf(c.var, ...subject.records)
     const came = await undoImport(c.var.db, scope, {
       ...{ id, version },
-      allow: (_tx, _municipality, batch) =>
-        assertAllows(c.var.who, 'delete', 'import-batch', batch),
+      allow: async (tx, municipality, batch) => {
+        assertAllows(c.var.who, 'delete', 'import-batch', batch)
+        // Cameras are taken away by those who may take away cameras.
+        for (const kind of await cameraKindsOf(tx, municipality, id))
+          assertAllows(c.var.who, 'delete', `${kind}-camera`, batch)
+      },
     })
     if (!came) throw Problem.notFound(subject.noun, id)
     return c.json(came)

@@ -11,6 +11,7 @@ import { importKinds } from '../import/read-file.ts'
 import { beginImport, receive, UPLOAD_LIMIT_BYTES } from '../import/uploaded.ts'
 import { describe } from '../openapi.ts'
 import { validate, wholeNumber } from '../validate.ts'
+import { hasRight } from '../viewer.ts'
 
 /** Letters, figures and signs of a file's name: no folders, nothing that is not seen. */
 const fileName = z
@@ -18,6 +19,7 @@ const fileName = z
   .min(1)
   .max(120)
   .regex(/^[^/\\\p{C}]+$/u, 'is a name without folders')
+  .refine((name) => Buffer.byteLength(name) <= 200, 'is too long')
   .refine((name) => name !== '.' && name !== '..', 'is a name without folders')
 const yes = z.enum(['true', 'false']).default('false')
 
@@ -87,6 +89,7 @@ export const importRoutes = (db: Db) =>
       // Not the request's own, which is given up when its time is over.
       const jobId = await beginImport({ db, files, actor, now }, uploaded, {
         ...{ municipality, ownerUnitId: who.unitId, isTrial: trial === 'true' },
+        mayBring: (records) => records.every((one) => hasRight(who, 'create', [one])),
         ...given(stated),
         ...placing,
       })

@@ -79,6 +79,19 @@ describe('a later file of the same source', () => {
       expect(await standing(tx, code)).toEqual(['a fire 2'])
     }))
 
+  test('leaves what it tells of another time: it numbers its rows anew', () =>
+    inTown(async ({ tx, code, scope, ownerUnitId }) => {
+      await storeIncidents(tx, scope, head(ownerUnitId), [told('1')])
+      const later = {
+        ...told('1', 'robbery'),
+        from: new Date('2027-03-01'),
+        to: new Date('2027-03-01'),
+      }
+      const again = await storeIncidents(tx, scope, head(ownerUnitId, 'mars.csv'), [later])
+      expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 1 })
+      expect(await standing(tx, code)).toEqual(['1 theft 1'])
+    }))
+
   test('does not bring back what was taken away', () =>
     inTown(async ({ tx, code, scope, ownerUnitId }) => {
       await storeIncidents(tx, scope, head(ownerUnitId), [told('a')])
@@ -101,6 +114,17 @@ describe('an import that is undone', () => {
       const again = await storeIncidents(tx, scope, head(ownerUnitId, 'juni.csv'), second)
       expect(again).toMatchObject({ added: 1, changed: 1, unchanged: 1 })
       expect(await standing(tx, code)).toEqual(['a robbery 4', 'b theft 1', 'c theft 1'])
+    }))
+
+  test('is undone whole by whoever may, also what they do not see', () =>
+    inTown(async ({ tx, code, scope, ownerUnitId }) => {
+      const shared = { classification: 'authorities' } as const
+      await storeIncidents(tx, scope, head(ownerUnitId), [told('a')])
+      const second = { ...head(ownerUnitId, 'juni.csv'), ...shared }
+      await storeIncidents(tx, scope, second, [told('a', 'robbery')])
+      const seen = { classifications: ['authorities'], unitId: null, personId: null } as const
+      expect(await undo(tx, { ...scope, seen }, 'juni.csv')).toMatchObject({ restored: 1, kept: 0 })
+      expect(await standing(tx, code)).toEqual(['a theft 3'])
     }))
 
   test('leaves what somebody has changed since, and says how much', () =>

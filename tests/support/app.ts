@@ -111,6 +111,7 @@ export async function testTown(code = '2182', options: Partial<Deps> = {}) {
     dataDir,
     files,
     askAnywhere: ask,
+    keyOf,
     ask: inTown,
     viewer,
     police,

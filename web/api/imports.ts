@@ -19,6 +19,8 @@ export type ImportFailure = Failed['failed']
 export type Stated = {
   epsg?: number
   northFirst?: boolean
+  /** Which sheet or layer, of several. */
+  table?: string
   classification?: Classification
   /** What the columns tell: a header by field. */
   columns?: StatedColumns
@@ -47,17 +49,18 @@ export type ImportJob = {
 export async function sendImport(
   municipality: string,
   file: File,
-  { isTrial, signal, ...stated }: Stated & { isTrial: boolean; signal: AbortSignal },
+  { isTrial, ...stated }: Stated & { isTrial: boolean },
 ): Promise<string> {
-  const { epsg, northFirst, classification, columns, categories, category } = stated
+  const { table, epsg, northFirst, classification, columns, categories, category } = stated
   const path = withQuery(`/api/m/${municipality}/imports`, {
     ...{ name: file.name, trial: String(isTrial), epsg, classification },
     northFirst: northFirst ? 'true' : undefined,
     columns: columns && JSON.stringify(columns),
     categories: categories && JSON.stringify(categories),
     category,
+    table,
   })
-  const { jobId } = await askJson<{ jobId: string }>(path, { method: 'POST', file, signal })
+  const { jobId } = await askJson<{ jobId: string }>(path, { method: 'POST', file })
   return jobId
 }
 

@@ -100,7 +100,9 @@ async function run(
   show({ step: 'working', file, isTrial, phase: '', progress: 0 })
   try {
     const { code } = here.getState().municipality!
-    mine.jobId = await sendImport(code, file, { ...stated, isTrial, signal })
+    // Once sent it runs, whoever listens: one that was closed meanwhile is stopped by its id.
+    mine.jobId = await sendImport(code, file, { ...stated, isTrial })
+    if (signal.aborted) return void cancelJob(mine.jobId).catch(() => undefined)
     const job = await ended(mine.jobId, signal, ({ phase, progress }) =>
       show({ step: 'working', file, isTrial, phase, progress }),
     )
@@ -118,14 +120,24 @@ async function run(
 }
 
 const ASK_EVERY_MS = 400
+const MOST_FAILED = 5
 
 async function ended(
   id: string,
   signal: AbortSignal,
   tell: (job: ImportJob) => void,
 ): Promise<ImportJob> {
-  for (;;) {
-    const job = await getImportJob(id, signal)
+  for (let failed = 0; ; ) {
+    // An answer that does not come says nothing of the job: it goes on.
+    const job = await getImportJob(id, signal).catch((problem: unknown) => {
+      if (signal.aborted || ++failed > MOST_FAILED) throw problem
+      return null
+    })
+    if (!job) {
+      await new Promise((resolve) => setTimeout(resolve, failed * 1_000))
+      continue
+    }
+    failed = 0
     if (job.state !== 'waiting' && job.state !== 'running') return job
     tell(job)
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS))

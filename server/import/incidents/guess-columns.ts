@@ -24,12 +24,13 @@ export function guessColumns({ at, headers }: Columns, rows: Rows): Columns {
   })
   const take = (field: ColumnField, fits: (value: string) => boolean, least = MOST) => {
     if (guessed.at[field] !== undefined) return
-    const found = free.find(
+    const [found, ...others] = free.filter(
       ({ i, values }) =>
         !Object.values(guessed.at).includes(i) &&
         values.filter(fits).length >= least * values.length,
     )
-    if (found) guessed.at[field] = found.i
+    // Of two that look alike, only a person can tell which is meant.
+    if (found && others.length === 0) guessed.at[field] = found.i
   }
   if (TIMES.every((field) => at[field] === undefined)) {
     take('time', isTime('exact'))
@@ -54,7 +55,9 @@ export function guessColumns({ at, headers }: Columns, rows: Rows): Columns {
 
 const isTime = (unit: 'exact' | 'day' | 'month') => (value: string) => {
   try {
-    return readMoment(value, 'UTC').timePrecision === unit
+    // A database's days begin at midnight.
+    const day = value.replace(/[T\s]+00:00(?::00.*)?$/, '')
+    return readMoment(day, 'UTC').timePrecision === unit
   } catch {
     return false
   }

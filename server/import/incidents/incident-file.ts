@@ -175,11 +175,16 @@ function chosenOf(tables: readonly Table[], file: string, wanted: string | undef
       en: `The file ${file} has no rows.`,
     })
   }
-  const names = tables.map(({ name }) => name).join(', ')
-  throw new ImportError('several-tables', {
-    sv: `Filen ${file} har flera blad eller lager: ${names}. Ange vilket som ska läsas.`,
-    en: `The file ${file} has several sheets or layers: ${names}. State which one to read.`,
-  })
+  const names = tables.map(({ name }) => name)
+  const listed = names.join(', ')
+  throw new ImportError(
+    'several-tables',
+    {
+      sv: `Filen ${file} har flera blad eller lager: ${listed}. Ange vilket som ska läsas.`,
+      en: `The file ${file} has several sheets or layers: ${listed}. State which one to read.`,
+    },
+    { tables: names },
+  )
 }
 
 function assertNotTooMany(rows: number, file: string): void {

@@ -120,7 +120,7 @@ function startOf(row: Row): [field: ColumnField, text: string] {
 }
 
 /** What a database's or a sheet's own dates and clock times look like as text: a day begins at midnight. */
-const AT_MIDNIGHT = /T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/
+const AT_MIDNIGHT = /[T\s]+00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/
 const ON_NO_DAY = /^18\d\d-\d\d-\d\dT/
 const CLOCK = /^(?:kl\.?\s*)?\d{1,2}(?:[:.]\d\d|$)/i
 

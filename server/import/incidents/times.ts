@@ -12,21 +12,19 @@ const WRITTEN =
   /^(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:(?:T|\s+)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?)?$/i
 
 const MONTHS = [
-  'jan',
-  'feb',
-  'mar',
-  'apr',
-  'ma[jy]',
-  'jun',
-  'jul',
-  'aug',
-  'sep',
-  'o[kc]t',
-  'nov',
-  'dec',
+  ...[
+    'jan(?:uari|uary)?',
+    'feb(?:ruari|ruary)?',
+    'mar(?:s|ch)?',
+    'apr(?:il)?',
+    'ma[jy]',
+    'jun[ie]?',
+  ],
+  ...['jul[iy]?', 'aug(?:usti|ust)?', 'sep(?:t|tember)?', 'o[kc]t(?:ober)?', 'nov(?:ember)?'],
+  'dec(?:ember)?',
 ]
 /** The month's words, whole or short. */
-const WORD = `(${MONTHS.join('|')})[\\p{L}]*\\.?`
+const WORD = `(${MONTHS.join('|')})\\.?`
 
 type Part = 'y' | 'm' | 'd' | ''
 

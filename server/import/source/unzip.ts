@@ -50,7 +50,11 @@ function plainPath(told: string, taken: ReadonlySet<string>): string {
   const within = parts.findLast((part) => /\.gdb$/i.test(part))
   const path = within ? `${within}/${file}` : file
   if (!taken.has(path)) return path
-  return within ? `${within}/${parts.length}-${file}` : `${plain(parts.join('-'))}-${file}`
+  const other = (n: number): string => {
+    const name = within ? `${within}/${n}-${file}` : `${n}-${file}`
+    return taken.has(name) ? other(n + 1) : name
+  }
+  return other(2)
 }
 
 /** Letters, figures and a few signs: nothing that a reader takes for a connection or an option. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { findMunicipality } from '../../../db/municipalities.ts'
 import { testTown } from '../../support/app.ts'
+import { newViewer } from '../../support/people.ts'
 
 type Job = { state: string; error: string | null; result: Outcome | null }
 type Outcome = {
@@ -21,10 +22,14 @@ beforeAll(async () => {
   vi.stubEnv('TMPDIR', temporary)
 })
 
-const send = (query: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) =>
+const send = (
+  query: Record<string, string>,
+  body: string | Uint8Array<ArrayBuffer>,
+  asViewer: Record<string, string> = town.asViewer,
+) =>
   town.app.request(`/api/m/${town.code}/imports?${new URLSearchParams(query)}`, {
     ...{ method: 'POST', body },
-    headers: { ...town.asViewer, 'content-type': 'application/octet-stream' },
+    headers: { ...asViewer, 'content-type': 'application/octet-stream' },
   })
 
 /** What came of a file that was sent, when its job has ended. */
@@ -122,6 +127,27 @@ describe('a file that is sent', () => {
       town: { drawing: 'drawn', counts: { lamps: 1, roads: 1 } },
     })
     expect((await findMunicipality(town.db, town.code))!.basemapFileId).toBeNull()
+  })
+
+  test('with cameras is refused to whoever may not add cameras', async () => {
+    const camera = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        {
+          ...{ type: 'Feature', properties: { man_made: 'surveillance' } },
+          geometry: { type: 'Point', coordinates: [17.05, 61.3] },
+        },
+      ],
+    })
+    const member = await newViewer(town.db, {
+      ...{ unitId: town.ownerUnitId, codes: [town.code], roles: ['member'] },
+    })
+    const asked = { name: 'kameror.geojson', trial: 'true' }
+    const answer = await send(asked, camera, { 'x-test-viewer': town.keyOf(member) })
+    const { jobId } = (await answer.json()) as { jobId: string }
+    const read = async () => (await town.askAnywhere<Job>('GET', `/api/jobs/${jobId}`)).body
+    await expect.poll(async () => (await read()).state, { timeout: 20_000 }).toBe('failed')
+    expect((await read()).result!.failed.code).toBe('forbidden')
   })
 
   test('is nowhere left, whatever came of it', () => {

@@ -18,6 +18,8 @@ export function RefusedFile(props: Importing & { step: 'refused' }) {
   const likely = failure?.likely ?? []
   const columns = failure?.columns
   if (likely.length > 0) return <ChooseSystem file={file} stated={stated} likely={likely} />
+  const tables = failure?.tables ?? []
+  if (tables.length > 0) return <ChooseTable file={file} stated={stated} tables={tables} />
   const why = problem === null ? t('imports.refusedUnknown') : problemWords(t, problem)
   return (
     <>
@@ -35,6 +37,35 @@ export function RefusedFile(props: Importing & { step: 'refused' }) {
         <Button look={columns ? 'plain' : 'primary'} onPress={chooseAnother} autoFocus={!columns}>
           {t('imports.back')}
         </Button>
+      </div>
+    </>
+  )
+}
+
+function ChooseTable(props: { file: File; stated: Stated; tables: readonly string[] }) {
+  const { file, stated, tables } = props
+  const t = useText()
+  const [chosen, setChosen] = useState(tables[0]!)
+  return (
+    <>
+      <p role="status">
+        <strong>{file.name}</strong>
+      </p>
+      <Options
+        label={t('imports.tables')}
+        options={tables.map((id) => ({ id, words: id }))}
+        value={chosen}
+        onChange={setChosen}
+      />
+      <div className="panel-actions">
+        <Button
+          look="primary"
+          onPress={() => void tryFile(file, { ...stated, table: chosen })}
+          autoFocus
+        >
+          {t('imports.readTable')}
+        </Button>
+        <Button onPress={chooseAnother}>{t('imports.back')}</Button>
       </div>
     </>
   )

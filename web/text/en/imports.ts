@@ -54,6 +54,8 @@ export const imports: Same<typeof swedish> = {
   nothingNew: 'There is nothing new in the file.',
   refusedFile: 'The file cannot be brought in',
   refusedUnknown: 'Something went wrong here. Try again.',
+  tables: 'Which sheet or layer is to be read?',
+  readTable: 'Read it',
   systems: 'Which coordinate system is the file in?',
   systemsHelp: 'The file does not say. These are the ones that put it in the municipality.',
   share: '{{share}} of the positions in the file land in the municipality',

@@ -52,6 +52,8 @@ export const imports = {
   nothingNew: 'Det finns inget nytt i filen.',
   refusedFile: 'Filen kan inte läsas in',
   refusedUnknown: 'Något gick fel hos oss. Försök igen.',
+  tables: 'Vilket blad eller lager ska läsas?',
+  readTable: 'Läs det',
   systems: 'Vilket koordinatsystem är filen i?',
   systemsHelp: 'Filen säger det inte. Här är de som lägger den i kommunen.',
   share: '{{share}} av lägena i filen hamnar i kommunen',

@@ -190,7 +190,7 @@ describe('of several sheets or layers', () => {
     const { rows } = await read(path, { table: 'brott 2026' })
     expect(rows).toHaveLength(2)
     await expect(read(path, { table: 'brott 2025' })).rejects.toMatchObject({
-      ...{ code: 'several-tables' },
+      ...{ code: 'several-tables', asks: { tables: ['brott 2026'] } },
       words: { sv: expect.stringContaining('brott 2026') },
     })
   })
@@ -237,6 +237,27 @@ describe('columns whose headers nobody knows', () => {
     expect(rows[1]).toMatchObject({ externalId: '2', category: 'other', description: 'två' })
     const less = await read(path, { columns: { ...columns, description: undefined } as never })
     expect(less.rows[0]!.description).toBe('')
+  })
+
+  test('a day that a database tells at midnight is a day, and its hour stands beside it', async () => {
+    const days = 'Dag;Klockan;Kategori;Lat;Lon\n2026-11-23 00:00:00;14:30;Rån;61.3037;17.0575\n'
+    const { rows } = await read(await written('h.csv', days))
+    expect(rows[0]).toMatchObject({
+      from: new Date('2026-11-23T13:30:00Z'),
+      timePrecision: 'exact',
+    })
+    const alone = await read(
+      await written('i.csv', days.replace('Klockan', 'X').replace('14:30', '')),
+    )
+    expect(alone.rows[0]!.timePrecision).toBe('day')
+  })
+
+  test('of which two look alike, neither is taken', async () => {
+    const two =
+      'Registrerad;Brottstid;Kategori;Lat;Lon\n2026-11-23 08:00;2026-11-22 23:00;Rån;61.3;17.05\n'
+    await expect(read(await written('j.csv', two))).rejects.toMatchObject({
+      ...{ code: 'no-columns', asks: { missing: ['time'] } },
+    })
   })
 
   test('are asked about when they cannot be told', async () => {
