@@ -51,12 +51,12 @@ export function storeIncidents(
         batch_id: batchId,
       })),
     })
+    let retold = 0
     for (const { row, known } of changed) {
       head.signal?.throwIfAborted()
-      await retell(batch, scope, timeZone, row, known)
+      if (await retell(batch, scope, timeZone, row, known)) retold += 1
     }
-    const unchanged = rows.length - added.size - changed.length
-    return { added: added.size, changed: changed.length, unchanged }
+    return { added: added.size, changed: retold, unchanged: rows.length - added.size - retold }
   })
 }
 
@@ -147,19 +147,20 @@ async function findStanding(
   return found
 }
 
-/** A new version of an incident, as its source tells it now. */
+/** A new version of an incident, as its source tells it now. @returns false when it has been taken away meanwhile */
 async function retell(
   { tx, batchId }: Batch,
   scope: Scope,
   timeZone: string,
   { ambiguousTime, sourceDigest, ...told }: ToldIncident,
   { id, version, sourceDigest: digestBefore }: Standing,
-): Promise<void> {
+): Promise<boolean> {
   const { municipality } = scope
-  await updateRecord(tx, incidents(timeZone), scope, {
+  const now = await updateRecord(tx, incidents(timeZone), scope, {
     ...{ id, version },
     revise: ({ ownerUnitId, classification }) => ({ ...told, ownerUnitId, classification }),
   })
+  if (!now) return false
   await tx
     .updateTable('incident')
     .set({ ambiguousTime, sourceDigest: sourceDigest ?? digestBefore })
@@ -170,4 +171,5 @@ async function retell(
     .insertInto('importChange')
     .values({ municipality, batchId, incidentId: id, version: version + 1, digestBefore })
     .execute()
+  return true
 }

@@ -45,6 +45,11 @@ const ifMatch = {
   schema: { type: 'string' },
 } as const
 
+const fileBody = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+} as const
+
 type Described = {
   right: Needed
   tag: string
@@ -58,6 +63,8 @@ type Described = {
   also?: readonly number[]
   /** True when the change must say what it is based on. */
   based?: boolean
+  /** True when the body is a file, as it is. */
+  upload?: boolean
 }
 
 /** The rights each route asks for, by its operation in the document: `x-right`. */
@@ -69,7 +76,7 @@ const toldRight = (right: Needed) =>
  * document, and one that is described lets nobody in without its right.
  */
 export const describe = (described: Described) => {
-  const { tag, summary, answer, media, status = 200, also, based, right } = described
+  const { tag, summary, answer, media, status = 200, also, based, upload, right } = described
   const problems = [
     ...(right === 'open' ? [] : [401]),
     ...(typeof right === 'string' ? [] : [403]),
@@ -81,6 +88,7 @@ export const describe = (described: Described) => {
     summary,
     ...{ 'x-right': toldRight(right) },
     ...(based && { parameters: [ifMatch] }),
+    ...(upload && { requestBody: fileBody }),
     responses: {
       [status]: {
         description: meanings[status]!,

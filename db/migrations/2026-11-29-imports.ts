@@ -23,6 +23,13 @@ const statements = [
     primary key (municipality, batch_id, incident_id),
     foreign key (municipality, batch_id) references import_batch (municipality, id),
     foreign key (municipality, incident_id) references incident (municipality, id))`,
+  // Where plans were brought up to date before their placements kept a model: it says the same as before.
+  `update plan set placements = (
+    select jsonb_agg('{"model": ""}'::jsonb || placement order by i)
+    from jsonb_array_elements(placements) with ordinality as held (placement, i))
+    where jsonb_typeof(placements) = 'array' and exists (
+      select 1 from jsonb_array_elements(placements) as placement where not placement ? 'model')`,
+
   ...['incident', 'obstacle', 'street_lamp', 'camera'].map(
     (table) => `create index ${table}_batch on ${table} (municipality, batch_id)`,
   ),

@@ -84,7 +84,7 @@ export async function importFile(
     const means = isTrial ? { ...running, store: storeNothing(deps.db, running.store) } : running
     if (was.kind === 'town') return importTown(deps, was, asked, means)
     if (was.kind === 'terrain') return importTerrain(deps, was.read, asked, means)
-    return importIncidents(deps, was.read, asked, means)
+    return importIncidents(deps, was.read, asked, running)
   })
 }
 

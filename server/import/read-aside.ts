@@ -45,12 +45,14 @@ export async function readAside(
     resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
   })
   const ended = new Promise((resolve) => thread.once('exit', resolve))
-  const stop = () => thread.postMessage('stop')
+  const given = Promise.withResolvers<never>()
+  const stop = () => {
+    thread.postMessage('stop')
+    given.reject(signal.reason)
+  }
   signal.addEventListener('abort', stop, { once: true })
   try {
-    return await new Promise<WasRead>((resolve, reject) => {
-      const giveUp = () => reject(signal.reason)
-      signal.addEventListener('abort', giveUp, { once: true })
+    const read = new Promise<WasRead>((resolve, reject) => {
       thread.on('message', (told: ToldByReader) => {
         if (told.is === 'progress') onProgress(told.progress)
         else if (told.is === 'read') resolve(told.read)
@@ -59,6 +61,7 @@ export async function readAside(
       thread.once('error', (error) => reject(isOutOfMemory(error) ? tooLarge(error) : error))
       thread.once('exit', () => reject(new Error('The reading ended early')))
     })
+    return await Promise.race([read, given.promise])
   } finally {
     signal.removeEventListener('abort', stop)
     // It ends what it has started before it ends itself.

@@ -72,6 +72,7 @@ export const importRoutes = (db: Db) =>
       summary: `Bring in a file of any kind, sent as it is, ${UPLOAD_LIMIT_BYTES / 1e6} MB at most; a job tells what comes of it`,
       answer: z.object({ jobId: z.uuid() }).meta({ id: 'BegunImport' }),
       status: 201,
+      upload: true,
       also: [404, 413, 503],
       right: { action: 'create', records: ['import-batch'] },
     }),

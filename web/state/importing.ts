@@ -48,7 +48,11 @@ export const importing = createStore<Importing>(() => ({ step: 'closed' }))
 export const openImport = (): void => {
   if (importing.getState().step === 'closed') importing.setState({ step: 'choosing' }, true)
 }
-export const chooseAnother = (): void => importing.setState({ step: 'choosing' }, true)
+/** Goes back to the choice of a file; what is under way stops. */
+export function chooseAnother(): void {
+  stop()
+  importing.setState({ step: 'choosing' }, true)
+}
 
 /** Categories that nobody knows, each with how often it stands. */
 type Unknown = readonly { value: string; n: number }[]

@@ -63,7 +63,8 @@ export async function placeFile(
   // A MapInfo table may lie there both ways.
   const inputs = [...geodatabases, ...files]
   if (inputs.length === 0) throw nothingToRead(basename(path))
-  return inputs.map((input) => asInput(input, parse(input).name))
+  // Without the number of its folder.
+  return inputs.map((input) => asInput(input, parse(input).name.replace(/^\d+-/, '')))
 }
 
 const folderOf = (name: string) => name.slice(0, name.indexOf('/'))

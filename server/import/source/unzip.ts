@@ -21,13 +21,16 @@ export async function unzip(
   // Something heard, so that an error as it closes ends nothing else.
   zip.on('error', () => undefined)
   const names = new Set<string>()
+  const folders = new Map<string, number>()
   try {
     for await (const entry of zip.eachEntry()) {
       signal?.throwIfAborted()
       const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry
       const told = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false)
       if (told.endsWith('/') || isOfMac(told)) continue
-      const name = plainPath(told, names)
+      const name = plainPath(told, folders)
+      // Two names that come out alike are no parts of a map that anybody could tell apart.
+      if (names.has(name)) continue
       names.add(name)
       await mkdir(dirname(join(folder, name)), { recursive: true })
       const stream = await zip.openReadStreamPromise(entry)
@@ -43,18 +46,19 @@ export async function unzip(
 const isOfMac = (name: string) =>
   name.startsWith('__MACOSX/') || name.split('/').at(-1) === '.DS_Store'
 
-/** The parts of one map have one name and many endings: files of several folders must not mix. */
-function plainPath(told: string, taken: ReadonlySet<string>): string {
+/**
+ * The parts of one map have one name and many endings: those of several folders must not mix, so all of a folder but the
+ * first get its number before their names.
+ */
+function plainPath(told: string, folders: Map<string, number>): string {
   const parts = told.split('/').map(plain)
   const file = parts.pop()!
+  const folder = parts.join('/')
+  if (!folders.has(folder)) folders.set(folder, folders.size)
+  const number = folders.get(folder)!
   const within = parts.findLast((part) => /\.gdb$/i.test(part))
-  const path = within ? `${within}/${file}` : file
-  if (!taken.has(path)) return path
-  const other = (n: number): string => {
-    const name = within ? `${within}/${n}-${file}` : `${n}-${file}`
-    return taken.has(name) ? other(n + 1) : name
-  }
-  return other(2)
+  const first = number === 0 ? '' : `${number + 1}-`
+  return within ? `${first}${within}/${file}` : first + file
 }
 
 /** Letters, figures and a few signs: nothing that a reader takes for a connection or an option. */

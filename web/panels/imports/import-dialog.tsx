@@ -1,4 +1,5 @@
 import { FileTrigger, Label, ProgressBar } from 'react-aria-components'
+import { appearance } from '../../state/appearance.ts'
 import {
   chooseAnother,
   closeImport,
@@ -73,6 +74,8 @@ function Choosing() {
 function Working({ file, isTrial, phase, progress }: Importing & { step: 'working' }) {
   const t = useText()
   const formats = useFormats()
+  // A job tells its phase in Swedish.
+  const isSwedish = useStore(appearance, ({ language }) => language === 'sv')
   const words = t(isTrial ? 'imports.reading' : 'imports.saving', { name: file.name })
   return (
     <>
@@ -88,24 +91,19 @@ function Working({ file, isTrial, phase, progress }: Importing & { step: 'workin
               <span style={{ width: `${progress * 100}%` }} />
             </span>
             <span className="muted small">
-              {phase || t('imports.sending')} · {valueText}
+              {phase === '' ? `${t('imports.sending')} · ` : isSwedish && `${phase} · `}
+              {valueText}
             </span>
           </>
         )}
       </ProgressBar>
       <div className="panel-actions">
-        <Button onPress={startOver} autoFocus>
+        <Button onPress={chooseAnother} autoFocus>
           {t('imports.cancel')}
         </Button>
       </div>
     </>
   )
-}
-
-/** Stops what is under way, and goes back to the choice. */
-function startOver(): void {
-  closeImport()
-  chooseAnother()
 }
 
 function Done({ file, outcome }: Importing & { step: 'done' }) {
