@@ -160,6 +160,9 @@ const MOST_BATCHES = 8
 export async function undoBatch(batch: Pick<Batch, 'id' | 'version' | 'kind'>): Promise<Undone> {
   const { code } = here.getState().municipality!
   const undone = await undoImport(code, batch)
+  const now = importing.getState()
+  // What was said of it is true no more.
+  if (now.step === 'done' && now.outcome.batchId === batch.id) chooseAnother()
   await afterwards(batch)
   return undone
 }
