@@ -150,8 +150,9 @@ describe('a file that is sent', () => {
     expect((await read()).result!.failed.code).toBe('forbidden')
   })
 
-  test('is nowhere left, whatever came of it', () => {
-    expect(readdirSync(temporary)).toEqual([])
+  test('is nowhere left, whatever came of it', async () => {
+    // Taken away as soon as its job has ended.
+    await expect.poll(() => readdirSync(temporary), { timeout: 10_000 }).toEqual([])
   })
 })
 
